@@ -1,0 +1,110 @@
+package io.wasl.cli;
+
+import io.wasl.Wasl;
+import io.wasl.database.DatabaseUrl;
+import io.wasl.database.EmbeddedServer;
+import io.wasl.database.Schema;
+import io.wasl.settings.Environment;
+import io.wasl.settings.SettingProblem;
+import io.wasl.settings.Settings;
+import io.wasl.settings.SettingsReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The installation in a folder: its settings, its database, and the platform on top of both.
+final class Installation {
+
+    private static final Logger log = LoggerFactory.getLogger(Installation.class);
+    private static final Path ENV_FILE = Path.of(".env");
+    static final Path HOME = Path.of(".wasl");
+
+    private final Settings settings;
+
+    private Installation(Settings settings) {
+        this.settings = settings;
+    }
+
+    static Installation here() {
+        return with(Environment.read(ENV_FILE, System.getenv()), HOME);
+    }
+
+    static Installation with(Map<String, String> texts, Path home) {
+        return new Installation(new SettingsReader(texts).read(home));
+    }
+
+    /// Runs the whole platform until its context is closed.
+    ConfigurableApplicationContext serve() {
+        refuseTakenPort();
+        return start(WebApplicationType.SERVLET);
+    }
+
+    /// Lets a command use the platform's nouns, without its doors and its engine.
+    void use(Consumer<ConfigurableApplicationContext> work) {
+        try (var context = start(WebApplicationType.NONE)) {
+            work.accept(context);
+        }
+    }
+
+    private ConfigurableApplicationContext start(WebApplicationType type) {
+        var given = settings.databaseUrl();
+        var server =
+                given.isPresent() ? null : EmbeddedServer.open(settings.home().resolve("postgres"));
+        var url = server == null ? parse(given.orElseThrow().reveal()) : server.url();
+        try {
+            Schema.prepare(url);
+            return new SpringApplicationBuilder(Wasl.class)
+                    .web(type)
+                    .initializers(context -> {
+                        var beans = (GenericApplicationContext) context;
+                        beans.registerBean(Settings.class, () -> settings);
+                        beans.registerBean(DatabaseUrl.class, () -> url);
+                        if (server != null) {
+                            beans.registerBean(EmbeddedServer.class, () -> server);
+                        }
+                    })
+                    .properties(
+                            Map.of("server.port", settings.port(), "wasl.engine", type == WebApplicationType.SERVLET))
+                    .run();
+        } catch (RuntimeException e) {
+            close(server, e);
+            throw e;
+        }
+    }
+
+    private void refuseTakenPort() {
+        try (var probe = new ServerSocket(settings.port())) {
+            log.debug("Port {} is free", probe.getLocalPort());
+        } catch (IOException e) {
+            throw new CannotDo("PORT: " + settings.port() + " is in use by another program; set PORT to a free one");
+        }
+    }
+
+    private static void close(@Nullable EmbeddedServer server, RuntimeException reason) {
+        if (server != null) {
+            try {
+                server.close();
+            } catch (Exception e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private static DatabaseUrl parse(String text) {
+        try {
+            return DatabaseUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingProblem(
+                    "DATABASE_URL", e.getMessage() + "; expected postgresql://user:password@host:port/database");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.wasl.cli;
+
+import io.wasl.database.DatabaseUnavailable;
+import io.wasl.settings.SettingProblem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "wasl",
+        description = "WhatsApp for many clients, from one installation.",
+        mixinStandardHelpOptions = true,
+        version = "Wasl 0.1.0",
+        subcommands = {
+            ServeCommand.class,
+            ClientCommand.class,
+            VerifyTokenCommand.class,
+            EncryptionKeyCommand.class,
+        })
+final class Main {
+
+    private static final int SOMETHING_TO_REPAIR = 1;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+                .execute(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /// What a person can repair is told in one line; anything else is ours to repair and keeps its stack trace.
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingProblem || cause instanceof DatabaseUnavailable || cause instanceof CannotDo) {
+                command.getErr().println(cause.getMessage());
+                return SOMETHING_TO_REPAIR;
+            }
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,7 @@
+/// The commands of `./wasl`.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant"})
+package io.wasl.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

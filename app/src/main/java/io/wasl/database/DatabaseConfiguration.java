@@ -1,0 +1,40 @@
+package io.wasl.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final int APP_CONNECTIONS = 12;
+    private static final int ENGINE_CONNECTIONS = 16;
+    private static final long WAIT_MILLIS = 5_000;
+
+    @Bean
+    DataSource dataSource(DatabaseUrl owner) {
+        return new RoutingDataSource(Map.of(
+                Role.APP,
+                pool(owner, Role.APP, APP_CONNECTIONS),
+                Role.ENGINE,
+                pool(owner, Role.ENGINE, ENGINE_CONNECTIONS)));
+    }
+
+    private static HikariDataSource pool(DatabaseUrl owner, Role role, int connections) {
+        var url = role.urlFor(owner);
+        var config = new HikariConfig();
+        config.setPoolName(role.name().toLowerCase(java.util.Locale.ROOT));
+        config.setJdbcUrl(url.jdbc());
+        config.setUsername(url.user());
+        config.setPassword(url.password().reveal());
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.addDataSourceProperty("ApplicationName", "wasl " + config.getPoolName());
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,153 @@
+package io.wasl.database;
+
+import io.wasl.kernel.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// PostgreSQL run from this installation's own folder. The process that holds the folder's lock owns the server and
+/// stops
+/// it at its end; any other finds the running server and uses it. A server whose owner was killed is taken over, so
+/// that a
+/// crash never blocks the next start.
+public final class EmbeddedServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final String ADMIN = "postgres";
+    private static final String OWNER = "wasl";
+
+    // The library's own defaults are for throw-away databases: they switch the disk guarantees off.
+    private static final Map<String, String> SETTINGS = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "shared_buffers", "256MB",
+            "max_wal_size", "4GB",
+            "max_connections", "120",
+            "listen_addresses", "127.0.0.1",
+            "timezone", "UTC");
+
+    private final DatabaseUrl url;
+    private final @Nullable FileLock ownership;
+    private final @Nullable Closeable running;
+
+    private EmbeddedServer(DatabaseUrl url, @Nullable FileLock ownership, @Nullable Closeable running) {
+        this.url = url;
+        this.ownership = ownership;
+        this.running = running;
+    }
+
+    /// Starts the server of `home`, or joins the one that runs there.
+    public static EmbeddedServer open(Path home) {
+        try {
+            Files.createDirectories(home);
+            var password = OwnerPassword.of(home);
+            var ownership = tryToOwn(home);
+            var postmaster = Postmaster.of(home.resolve("data"));
+            if (postmaster.isRunning()) {
+                return new EmbeddedServer(url(postmaster.port(), password), ownership, stopper(ownership, postmaster));
+            }
+            if (ownership == null) {
+                throw new DatabaseUnavailable(
+                        "Another process is starting or stopping the database in " + home + "; try again in a moment");
+            }
+            return start(home, password, ownership);
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(
+                    "The embedded database in " + home + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    /// Stops the server if this process owns it.
+    @Override
+    public void close() throws IOException {
+        if (running != null) {
+            running.close();
+        }
+        if (ownership != null) {
+            ownership.channel().close();
+        }
+    }
+
+    private static EmbeddedServer start(Path home, Secret password, FileLock ownership) throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(home.resolve("data"))
+                .setOverrideWorkingDirectory(home.resolve("server").toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setConnectConfig("password", password.reveal())
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("encoding", "UTF8")
+                .setPGStartupWait(START_LIMIT);
+        SETTINGS.forEach(builder::setServerConfig);
+        var server = builder.start();
+        try {
+            closeToStrangers(server.getPort(), home, password);
+        } catch (SQLException e) {
+            server.close();
+            throw new IOException(e.getMessage(), e);
+        }
+        log.info("Embedded PostgreSQL runs on port {}, data in {}", server.getPort(), home);
+        return new EmbeddedServer(url(server.getPort(), password), ownership, server);
+    }
+
+    /// A fresh cluster trusts everyone on this machine; from here on it asks for a password.
+    private static void closeToStrangers(int port, Path home, Secret password) throws IOException, SQLException {
+        var admin = new DatabaseUrl("127.0.0.1", port, "postgres", ADMIN, password, "");
+        try (var connection = DriverManager.getConnection(admin.jdbc(), ADMIN, password.reveal());
+                var statement = connection.createStatement()) {
+            var known = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + OWNER + "'");
+            if (known.next()) {
+                return;
+            }
+            // The password is base64url made by ourselves: there is nothing in it to escape.
+            statement.execute("ALTER ROLE " + ADMIN + " PASSWORD '" + password.reveal() + "'");
+            statement.execute("CREATE ROLE " + OWNER + " LOGIN CREATEROLE PASSWORD '" + password.reveal() + "'");
+            statement.execute("CREATE DATABASE " + OWNER + " OWNER " + OWNER);
+            Files.writeString(home.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    private static DatabaseUrl url(int port, Secret password) {
+        return new DatabaseUrl("127.0.0.1", port, OWNER, OWNER, password, "");
+    }
+
+    private static @Nullable FileLock tryToOwn(Path home) throws IOException {
+        var channel = FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException ownedByThisVeryProcess) {
+            log.debug("The database in {} is owned by this process already", home);
+        }
+        if (lock == null) {
+            channel.close();
+        }
+        return lock;
+    }
+
+    private static @Nullable Closeable stopper(@Nullable FileLock ownership, Postmaster postmaster) {
+        return ownership == null ? null : postmaster::stop;
+    }
+}

@@ -1,0 +1,25 @@
+package io.wasl.kernel;
+
+import java.util.regex.Pattern;
+
+/// A phone number in the international form of ITU-T E.164: `+`, country code, subscriber number, at most 15 digits.
+public record E164(String value) {
+
+    private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{5,14}");
+
+    public E164 {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a number in international form: " + value);
+        }
+    }
+
+    /// As Meta writes it in `wa_id`, `from` and `recipient_id`.
+    public String digits() {
+        return value.substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

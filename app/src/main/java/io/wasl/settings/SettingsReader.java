@@ -1,0 +1,136 @@
+package io.wasl.settings;
+
+import io.wasl.kernel.EncryptionKeys;
+import io.wasl.kernel.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads the settings from their texts and says in one line what is wrong with them.
+public final class SettingsReader {
+
+    private static final int DEFAULT_PORT = 8000;
+    private static final int LARGEST_PORT = 65535;
+    private static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
+
+    private final Map<String, String> texts;
+
+    /// @param texts setting names and values, as `Environment.read` gives them
+    public SettingsReader(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /// @throws SettingProblem for the first setting that is missing or wrong
+    public Settings read(Path home) {
+        int port = port();
+        return new Settings(
+                home,
+                port,
+                url(Setting.API_BASE_URL, "http://localhost:" + port),
+                meta(),
+                secrets(Setting.META_WEBHOOK_VERIFY_TOKEN, Setting.WHATSAPP_VERIFY_TOKEN),
+                encryptionKeys(),
+                text(Setting.DATABASE_URL).map(Secret::new),
+                new Settings.Webhook(flag(Setting.WEBHOOK_RATE_LIMIT_ALL), retention(), list(Setting.TRUSTED_PROXIES)));
+    }
+
+    private Settings.Meta meta() {
+        return new Settings.Meta(
+                text(Setting.META_CLIENT_ID),
+                list(Setting.META_CLIENT_SECRET).stream().map(Secret::new).toList(),
+                url(Setting.META_GRAPH_URL, "https://graph.facebook.com"),
+                text(Setting.META_GRAPH_VERSION).orElse("v25.0"));
+    }
+
+    private int port() {
+        var text = text(Setting.PORT);
+        if (text.isEmpty()) {
+            return DEFAULT_PORT;
+        }
+        try {
+            int port = Integer.parseInt(text.get());
+            if (port >= 0 && port <= LARGEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, together with the numbers that are no ports.
+        }
+        throw new SettingProblem("PORT", "'" + text.get() + "' is not a port; expected a number from 0 to 65535");
+    }
+
+    private EncryptionKeys encryptionKeys() {
+        var text = text(Setting.INTEGRATION_ENCRYPTION_KEY)
+                .orElseThrow(
+                        () -> new SettingProblem(
+                                "INTEGRATION_ENCRYPTION_KEY",
+                                "is missing; it encrypts access tokens at rest. Make one with ./wasl encryption-key and keep it safe"));
+        try {
+            return EncryptionKeys.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingProblem(
+                    "INTEGRATION_ENCRYPTION_KEY",
+                    e.getMessage() + "; expected 32 bytes in base64url, as ./wasl encryption-key prints them");
+        }
+    }
+
+    private URI url(Setting setting, String otherwise) {
+        var text = text(setting).orElse(otherwise);
+        try {
+            var url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException notAUrl) {
+            // Told below, together with the URLs of other kinds.
+        }
+        throw new SettingProblem(setting.name(), "'" + text + "' is not a web address; expected https://host");
+    }
+
+    private Duration retention() {
+        var text = text(Setting.WEBHOOK_RETENTION);
+        try {
+            var retention = text.map(Duration::parse).orElse(DEFAULT_RETENTION);
+            if (retention.compareTo(Duration.ofDays(1)) >= 0) {
+                return retention;
+            }
+        } catch (DateTimeParseException notADuration) {
+            // Told below, together with what is too short.
+        }
+        throw new SettingProblem(
+                "WEBHOOK_RETENTION", "expected an ISO 8601 duration of at least a day, such as P7D for seven days");
+    }
+
+    private boolean flag(Setting setting) {
+        var text = text(setting).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new SettingProblem(setting.name(), "'" + text + "' is neither true nor false");
+        }
+        return text.equals("true");
+    }
+
+    private List<Secret> secrets(Setting... settings) {
+        return Arrays.stream(settings)
+                .flatMap(setting -> text(setting).stream())
+                .distinct()
+                .map(Secret::new)
+                .toList();
+    }
+
+    private List<String> list(Setting setting) {
+        return text(setting).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    private Optional<String> text(Setting setting) {
+        return Optional.ofNullable(texts.get(setting.name())).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

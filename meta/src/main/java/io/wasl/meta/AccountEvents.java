@@ -1,0 +1,40 @@
+package io.wasl.meta;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Events about templates and numbers.
+final class AccountEvents {
+
+    private AccountEvents() {}
+
+    static WebhookEvent templateStatus(WebhookDecoder.Origin origin, JsonNode raw) {
+        JsonNode value = RepairedText.of(raw);
+        return new TemplateStatusChanged(
+                origin.wabaId(),
+                Json.required(value, "message_template_id"),
+                Json.required(value, "message_template_name"),
+                Json.required(value, "message_template_language").replace('-', '_'),
+                Json.required(value, "event"),
+                reason(value),
+                Json.text(value.path("other_info"), "title"));
+    }
+
+    static WebhookEvent phoneQuality(WebhookDecoder.Origin origin, JsonNode raw) {
+        JsonNode value = RepairedText.of(raw);
+        String limit = Json.text(value, "max_daily_conversations_per_business");
+        return new PhoneQualityChanged(
+                origin.wabaId(),
+                Json.required(value, "display_phone_number"),
+                Json.required(value, "event"),
+                limit == null ? Json.text(value, "current_limit") : limit);
+    }
+
+    private static @Nullable String reason(JsonNode value) {
+        String reason = Json.text(value, "reason");
+        if (reason == null || reason.equals("NONE")) {
+            return Json.text(value.path("rejection_info"), "reason");
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,49 @@
+package io.wasl.testing;
+
+import io.wasl.database.DatabaseUrl;
+import io.wasl.settings.Settings;
+import io.wasl.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// What `./wasl serve` prepares before the context starts, for tests. A property `setting.NAME` overrides a setting.
+public final class TestInstallation implements ApplicationContextInitializer<GenericApplicationContext> {
+
+    public static final String APP_SECRET = "test-app-secret";
+    public static final String VERIFY_TOKEN = "test-verify-token";
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "PORT", "0",
+            "META_CLIENT_ID", "1000000001",
+            "META_CLIENT_SECRET", APP_SECRET,
+            "META_WEBHOOK_VERIFY_TOKEN", VERIFY_TOKEN,
+            "INTEGRATION_ENCRYPTION_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            "META_GRAPH_URL", "http://127.0.0.1:1");
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        var texts = new HashMap<>(SETTINGS);
+        var properties = context.getEnvironment();
+        for (var name : new String[] {
+            "META_GRAPH_URL",
+            "META_CLIENT_ID",
+            "META_CLIENT_SECRET",
+            "API_BASE_URL",
+            "TRUSTED_PROXIES",
+            "WEBHOOK_RATE_LIMIT_ALL",
+            "WEBHOOK_RETENTION",
+            "WHATSAPP_VERIFY_TOKEN",
+        }) {
+            var override = properties.getProperty("setting." + name);
+            if (override != null) {
+                texts.put(name, override);
+            }
+        }
+        var url = TestServer.newDatabase();
+        context.registerBean(Settings.class, () -> new SettingsReader(texts).read(Path.of("target", "home")));
+        context.registerBean(DatabaseUrl.class, () -> url);
+    }
+}

@@ -1,0 +1,13 @@
+package io.wasl.webhook;
+
+import io.wasl.kernel.TenantId;
+import java.util.Map;
+import java.util.Set;
+
+/// Knows whose numbers are whose. Implemented by the module that keeps the accounts.
+public interface TenantLookup {
+
+    /// The owners of those numbers that have one. Asked for every slice of the log, so the answer is best held in
+    /// memory.
+    Map<String, TenantId> tenantsOf(Set<String> phoneNumberIds);
+}

@@ -14,7 +14,7 @@ final class ClientCommand {
 
     @Command(name = "add", description = "Add a client.")
     void add(@Option(names = "--name", required = true, description = "Its name, shown on every page.") String name) {
-        Installation.here().use(platform -> {
+        Installation.forCommand().use(platform -> {
             try {
                 var tenant = platform.getBean(Tenants.class).add(name);
                 spec.commandLine().getOut().println("Added client '" + tenant.name() + "' (" + tenant.id() + ")");

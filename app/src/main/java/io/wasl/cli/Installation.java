@@ -10,7 +10,9 @@ import io.wasl.settings.Settings;
 import io.wasl.settings.SettingsReader;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class Installation {
 
     private static final Logger log = LoggerFactory.getLogger(Installation.class);
     private static final Path ENV_FILE = Path.of(".env");
+    private static final String DATABASE_FOLDER = "postgres";
     static final Path HOME = Path.of(".wasl");
 
     private final Settings settings;
@@ -34,8 +37,18 @@ final class Installation {
         this.settings = settings;
     }
 
+    /// The installation that the settings describe.
     static Installation here() {
         return with(Environment.read(ENV_FILE, System.getenv()), HOME);
+    }
+
+    /// The one that a command means: the sandbox while it runs here, or where nothing else is set up.
+    static Installation forCommand() {
+        var texts = Environment.read(ENV_FILE, System.getenv());
+        boolean sandboxOnly = !texts.containsKey("INTEGRATION_ENCRYPTION_KEY") && Files.exists(SandboxCommand.HOME);
+        return sandboxOnly || isRunning(SandboxCommand.HOME)
+                ? SandboxCommand.installation(0, "http://127.0.0.1:8010")
+                : with(texts, HOME);
     }
 
     static Installation with(Map<String, String> texts, Path home) {
@@ -44,21 +57,30 @@ final class Installation {
 
     /// Runs the whole platform until its context is closed.
     ConfigurableApplicationContext serve() {
-        refuseTakenPort();
-        return start(WebApplicationType.SERVLET);
+        refuseTakenPort(settings.port(), "PORT");
+        return start(WebApplicationType.SERVLET, Map.of());
+    }
+
+    /// Runs the whole platform for this machine only.
+    ConfigurableApplicationContext serveLocally() {
+        return start(WebApplicationType.SERVLET, Map.of("server.address", "127.0.0.1"));
+    }
+
+    static boolean isRunning(Path home) {
+        return EmbeddedServer.isRunning(home.resolve(DATABASE_FOLDER));
     }
 
     /// Lets a command use the platform's nouns, without its doors and its engine.
     void use(Consumer<ConfigurableApplicationContext> work) {
-        try (var context = start(WebApplicationType.NONE)) {
+        try (var context = start(WebApplicationType.NONE, Map.of())) {
             work.accept(context);
         }
     }
 
-    private ConfigurableApplicationContext start(WebApplicationType type) {
+    private ConfigurableApplicationContext start(WebApplicationType type, Map<String, Object> more) {
         var given = settings.databaseUrl();
         var server =
-                given.isPresent() ? null : EmbeddedServer.open(settings.home().resolve("postgres"));
+                given.isPresent() ? null : EmbeddedServer.open(settings.home().resolve(DATABASE_FOLDER));
         var url = server == null ? parse(given.orElseThrow().reveal()) : server.url();
         try {
             Schema.prepare(url);
@@ -72,6 +94,7 @@ final class Installation {
                             beans.registerBean(EmbeddedServer.class, () -> server);
                         }
                     })
+                    .properties(new HashMap<>(more))
                     .properties(
                             Map.of("server.port", settings.port(), "wasl.engine", type == WebApplicationType.SERVLET))
                     .run();
@@ -81,11 +104,11 @@ final class Installation {
         }
     }
 
-    private void refuseTakenPort() {
-        try (var probe = new ServerSocket(settings.port())) {
+    static void refuseTakenPort(int port, String name) {
+        try (var probe = new ServerSocket(port)) {
             log.debug("Port {} is free", probe.getLocalPort());
         } catch (IOException e) {
-            throw new CannotDo("PORT: " + settings.port() + " is in use by another program; set PORT to a free one");
+            throw new CannotDo(name + ": " + port + " is in use by another program; choose a free one");
         }
     }
 

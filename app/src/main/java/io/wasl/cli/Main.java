@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Wasl 0.1.0",
         subcommands = {
+            SandboxCommand.class,
             ServeCommand.class,
             ClientCommand.class,
             VerifyTokenCommand.class,

@@ -1,6 +1,6 @@
 /// The commands of `./wasl`.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant", "sandbox"})
 package io.wasl.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -72,6 +72,15 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /// Whether a server runs from `home`, started by whomever.
+    public static boolean isRunning(Path home) {
+        try {
+            return Postmaster.of(home.resolve("data")).isRunning();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     public DatabaseUrl url() {
         return url;
     }

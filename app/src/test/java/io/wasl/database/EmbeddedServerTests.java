@@ -1,0 +1,116 @@
+package io.wasl.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerTests {
+
+    @TempDir
+    private Path home = Path.of("replaced");
+
+    /// A process that owns a server until it is killed.
+    static final class Owner {
+
+        public static void main(String[] arguments) throws IOException {
+            var server = EmbeddedServer.open(Path.of(arguments[0]));
+            System.out.println("port " + server.url().port());
+            System.in.read();
+        }
+    }
+
+    @Test
+    void whatWasWrittenSurvivesARestart() throws Exception {
+        try (var first = EmbeddedServer.open(home)) {
+            execute(first.url(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        try (var second = EmbeddedServer.open(home)) {
+            execute(second.url(), "SELECT answer FROM kept");
+        }
+        assertThat(EmbeddedServer.isRunning(home)).isFalse();
+    }
+
+    @Test
+    void aServerWhoseOwnerWasKilledIsTakenOver() throws Exception {
+        var owner = startOwner();
+        int port = portOf(owner);
+        owner.destroyForcibly().waitFor();
+        assertThat(EmbeddedServer.isRunning(home)).as("left behind").isTrue();
+
+        try (var successor = EmbeddedServer.open(home)) {
+            assertThat(successor.url().port()).isEqualTo(port);
+            execute(successor.url(), "SELECT 1");
+        }
+        assertThat(EmbeddedServer.isRunning(home))
+                .as("stopped by its new owner")
+                .isFalse();
+    }
+
+    @Test
+    void aGuestUsesTheServerAndLeavesItRunning() throws Exception {
+        var owner = startOwner();
+        portOf(owner);
+        try (var guest = EmbeddedServer.open(home)) {
+            execute(guest.url(), "SELECT 1");
+        }
+        assertThat(EmbeddedServer.isRunning(home)).isTrue();
+
+        owner.destroyForcibly().waitFor();
+        EmbeddedServer.open(home).close();
+    }
+
+    @Test
+    void strangersNeedThePassword() throws Exception {
+        try (var server = EmbeddedServer.open(home)) {
+            assertThatThrownBy(() -> DriverManager.getConnection(server.url().jdbc(), "postgres", ""))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void aServerThatForgetsWhatItConfirmedIsRefused() throws Exception {
+        try (var server = EmbeddedServer.open(home)) {
+            execute(server.url(), "ALTER ROLE wasl SET synchronous_commit = off");
+
+            assertThatThrownBy(() -> Schema.prepare(server.url()))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("synchronous_commit = off");
+        }
+    }
+
+    private Process startOwner() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static int portOf(Process owner) throws IOException {
+        for (var line = owner.inputReader(StandardCharsets.UTF_8).readLine(); line != null; ) {
+            if (line.startsWith("port ")) {
+                return Integer.parseInt(line.substring(5));
+            }
+            line = owner.inputReader(StandardCharsets.UTF_8).readLine();
+        }
+        throw new IOException("The owner did not start its server");
+    }
+
+    private static void execute(DatabaseUrl url, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        url.jdbc(), url.user(), url.password().reveal());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// The WhatsApp numbers that clients have connected: their tokens, their quality and limits, and whether they work.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant"})
+package io.wasl.connection;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,30 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.AccountId;
+import io.wasl.kernel.TenantId;
+import io.wasl.meta.TemplateMould;
+import org.jspecify.annotations.Nullable;
+
+/// Many messages of one template that leave from one number.
+///
+/// @param total how many will be enqueued
+/// @param messagesPerSecond a pace below the number's own
+/// @param label what people know it by
+public record NewBatch(
+        TenantId tenant,
+        AccountId account,
+        Lane lane,
+        TemplateMould mould,
+        int total,
+        @Nullable Integer messagesPerSecond,
+        String label) {
+
+    public NewBatch {
+        if (total < 0) {
+            throw new IllegalArgumentException("A batch cannot hold fewer than no messages");
+        }
+        if (messagesPerSecond != null && messagesPerSecond < 1) {
+            throw new IllegalArgumentException("A batch sends at least one message per second");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// The road out: queue, pace, retry, and the answer to what became of what was sent.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "settings",
+            "database",
+            "tenant",
+            "connection",
+            "contact",
+            "message",
+        })
+package io.wasl.dispatch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

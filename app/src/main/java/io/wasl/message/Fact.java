@@ -1,0 +1,63 @@
+package io.wasl.message;
+
+import io.wasl.connection.AccountId;
+import io.wasl.kernel.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that is known about one message that we sent.
+public sealed interface Fact {
+
+    enum Kind {
+        ACCEPTED,
+        SENT,
+        DELIVERED,
+        READ,
+        PLAYED,
+        FAILED
+    }
+
+    /// The message it is about; the account must be the message's own, or the fact is not taken.
+    ///
+    /// @param attempt which attempt to send it; 0 where that is not known
+    record About(TenantId tenant, AccountId account, MessageId message, int attempt) {}
+
+    /// @param detail for people; never a secret
+    record Failure(int code, String detail) {}
+
+    /// What Meta says it will charge for.
+    record Price(@Nullable String category, @Nullable String type) {}
+
+    About about();
+
+    /// Something happened at Meta. Holds for ever, however often and in whatever order it is told.
+    record Happened(
+            About about,
+            Kind kind,
+            Instant at,
+            @Nullable String wamid,
+            @Nullable Failure failure,
+            @Nullable Price price)
+            implements Fact {
+
+        public static Happened accepted(About about, Instant at, String wamid) {
+            return new Happened(about, Kind.ACCEPTED, at, wamid, null, null);
+        }
+
+        public static Happened failed(About about, Instant at, Failure failure) {
+            return new Happened(about, Kind.FAILED, at, null, failure, null);
+        }
+    }
+
+    /// The engine has put the message somewhere. Counts only as long as nothing is known to have happened at Meta.
+    ///
+    /// @param detail why, for people
+    record Stands(
+            About about, MessageStatus status, @Nullable String detail) implements Fact {
+        public Stands {
+            if (!status.isStanding() || status == MessageStatus.RECEIVED) {
+                throw new IllegalArgumentException("The engine cannot say " + status);
+            }
+        }
+    }
+}

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "meta",
             "settings",
             "database",
             "tenant",

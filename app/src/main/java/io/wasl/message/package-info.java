@@ -1,6 +1,6 @@
 /// The lasting record of every message, in and out, and of what became of it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant", "connection", "contact"})
+@ApplicationModule(allowedDependencies = {"kernel", "meta", "settings", "database", "tenant", "connection", "contact"})
 package io.wasl.message;
 
 import org.jspecify.annotations.NullMarked;

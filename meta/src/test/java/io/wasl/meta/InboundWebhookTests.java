@@ -1,0 +1,155 @@
+package io.wasl.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InboundWebhookTests {
+
+    @Test
+    void readsAPersonWhoHidesTheNumber() {
+        InboundMessage message = only(WebhookBodies.change("messages", """
+                {"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"100200300"},
+                 "contacts":[{"profile":{"name":"Ana","username":"ana.b"},"user_id":"BR.55501234567890"}],
+                 "messages":[{"from_user_id":"BR.55501234567890","id":"wamid.IN1","timestamp":"1795000000","type":"text","text":{"body":"Ol\\u00e1"}}]}"""));
+
+        assertThat(message)
+                .isEqualTo(new InboundMessage(
+                        WebhookBodies.WABA,
+                        WebhookBodies.NUMBER,
+                        "wamid.IN1",
+                        Instant.ofEpochSecond(1795000000),
+                        null,
+                        "BR.55501234567890",
+                        "Ana",
+                        "ana.b",
+                        new InboundContent.Text("Olá"),
+                        null,
+                        false));
+    }
+
+    @Test
+    void readsAReplyThatCameFromAnAdvertisement() {
+        InboundMessage message = only(WebhookBodies.change("messages", """
+                {"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001111","phone_number_id":"100200300"},
+                 "contacts":[{"profile":{"name":"Bo"},"wa_id":"4915112345678","user_id":"DE.991"}],
+                 "messages":[{"from":"4915112345678","from_user_id":"DE.991","id":"wamid.IN2","timestamp":"1795000001","type":"text",
+                  "context":{"from":"15550001111","id":"wamid.OUT1"},
+                  "referral":{"source_url":"https://fb.me/x","source_id":"120","source_type":"ad","headline":"H","ctwa_clid":"ARx"},
+                  "text":{"body":"Hi"}}]}"""));
+
+        assertThat(message.fromPhone()).isEqualTo("4915112345678");
+        assertThat(message.fromUserId()).isEqualTo("DE.991");
+        assertThat(message.profileName()).isEqualTo("Bo");
+        assertThat(message.username()).isNull();
+        assertThat(message.contextWamid()).isEqualTo("wamid.OUT1");
+        assertThat(message.content()).isEqualTo(new InboundContent.Text("Hi"));
+    }
+
+    @Test
+    void readsATapOnATemplatesQuickReply() {
+        assertThat(content("""
+                {"from":"4915112345678","from_user_id":"DE.991","id":"wamid.IN3","timestamp":"1795000002","type":"button",
+                 "context":{"from":"15550001111","id":"wamid.OUT1"},"button":{"payload":"STOP_PROMO","text":"Stop promotions"}}""")).isEqualTo(new InboundContent.Button("STOP_PROMO", "Stop promotions"));
+    }
+
+    @Test
+    void readsATapOnAListRow() {
+        assertThat(content("""
+                {"from_user_id":"DE.991","id":"wamid.IN4","timestamp":"1795000003","type":"interactive","context":{"from":"15550001111","id":"wamid.OUT2"},
+                 "interactive":{"type":"list_reply","list_reply":{"id":"row-7","title":"Morning","description":"8–12"}}}""")).isEqualTo(new InboundContent.Button("row-7", "Morning"));
+    }
+
+    @Test
+    void readsAVoiceNote() {
+        assertThat(content("""
+                {"from":"4915112345678","from_user_id":"DE.991","id":"wamid.IN6","timestamp":"1795000005","type":"audio",
+                 "audio":{"id":"900","mime_type":"audio/ogg; codecs=opus","sha256":"q1w2=","voice":true,"url":"https://lookaside.example/?mid=900"}}"""))
+                .isEqualTo(new InboundContent.Media(
+                        "audio",
+                        "900",
+                        "audio/ogg; codecs=opus",
+                        "q1w2=",
+                        null,
+                        null,
+                        true,
+                        "https://lookaside.example/?mid=900"));
+    }
+
+    @Test
+    void keepsMediaWithoutAnIdAsItCame() {
+        assertThat(content("""
+                {"from":"49151","id":"wamid.BIG","timestamp":"1795000005","type":"video","errors":[{"code":131052,"title":"Too large"}]}"""))
+                .asInstanceOf(type(InboundContent.Other.class))
+                .satisfies(other -> assertThat(other.raw().path("errors")).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "interactive | ~\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"name\":\"flow\",\"body\":\"Sent\",\"response_json\":\"{}\"}}~",
+                "unsupported | ~\"unsupported\":{\"type\":\"poll\"},\"errors\":[{\"code\":131051,\"title\":\"Message type unknown\"}]~",
+                "reaction | ~\"reaction\":{\"message_id\":\"wamid.OUT2\"}~",
+                "system | ~\"system\":{\"body\":\"User Bo changed\",\"wa_id\":\"4915199999999\",\"type\":\"user_changed_number\"}~",
+                "edit | ~\"edit\":{\"original_message_id\":\"wamid.IN2\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"Hi!\"}}}~",
+                "revoke | ~\"revoke\":{\"original_message_id\":\"wamid.IN2\"}~",
+                "location | ~\"location\":{\"latitude\":35.7,\"longitude\":51.4}~"
+            })
+    void keepsKnownTypesWithoutAFormOfTheirOwn(String type, String fields) {
+        InboundContent content = content("""
+                {"from":"4915112345678","id":"wamid.IN8","timestamp":"1795000007","type":"%s",%s}""".formatted(type, fields));
+
+        assertThat(content).asInstanceOf(type(InboundContent.Other.class)).satisfies(other -> {
+            assertThat(other.type()).isEqualTo(type);
+            assertThat(other.raw().has(type)).isTrue();
+        });
+    }
+
+    @Test
+    void givesEachMessageItsOwnContact() {
+        List<WebhookEvent> events =
+                WebhookEvents.parse(WebhookBodies.change("messages", """
+                {%s,"contacts":[{"profile":{"name":"Bo"},"wa_id":"491"},{"profile":{"name":"Ana"},"user_id":"BR.2"}],
+                 "messages":[{"from_user_id":"BR.2","id":"m1","timestamp":"1","type":"text","text":{"body":"a"}},
+                             {"from":"491","id":"m2","timestamp":"1","type":"text","text":{"body":"b"}},
+                             {"from":"777","id":"m3","timestamp":"1","type":"text","text":{"body":"c"}}]}""".formatted(WebhookBodies.METADATA)));
+
+        assertThat(events)
+                .extracting(event -> ((InboundMessage) event).profileName())
+                .containsExactly("Ana", "Bo", null);
+    }
+
+    @Test
+    void mendsTextThatNoDatabaseTakesAndSaysSo() {
+        InboundMessage message =
+                only(WebhookBodies.messages(WebhookBodies.text("m1", "a\\u0000b\\ud83dc\\udc00\\ud83d\\ude00")));
+
+        assertThat(message.content()).isEqualTo(new InboundContent.Text("a␀b�c�😀"));
+        assertThat(message.repaired()).isTrue();
+    }
+
+    @Test
+    void leavesStrangeButLawfulTextAlone() {
+        InboundMessage message = only(WebhookBodies.messages(WebhookBodies.text("m1", "\\u202Eabc\\u200b😀")));
+
+        assertThat(message.content()).isEqualTo(new InboundContent.Text("\u202Eabc\u200b😀"));
+        assertThat(message.repaired()).isFalse();
+    }
+
+    private static InboundContent content(String message) {
+        return only(WebhookBodies.messages(message)).content();
+    }
+
+    private static InboundMessage only(byte[] body) {
+        List<WebhookEvent> events = WebhookEvents.parse(body);
+        assertThat(events).singleElement().isInstanceOf(InboundMessage.class);
+        return (InboundMessage) events.getFirst();
+    }
+}

@@ -1,0 +1,100 @@
+package io.wasl.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusWebhookTests {
+
+    @Test
+    void readsAPricedStatus() {
+        assertThat(WebhookEvents.parse(WebhookBodies.statuses("""
+                {"id":"wamid.OUT1","status":"sent","timestamp":"1795000100","recipient_id":"4915112345678","recipient_user_id":"DE.991",
+                 "biz_opaque_callback_data":"c42:r77","pricing":{"billable":true,"pricing_model":"PMP","type":"regular","category":"marketing"}}""")))
+                .containsExactly(new StatusUpdate(
+                        WebhookBodies.WABA,
+                        WebhookBodies.NUMBER,
+                        "wamid.OUT1",
+                        DeliveryStatus.SENT,
+                        Instant.ofEpochSecond(1795000100),
+                        "4915112345678",
+                        "DE.991",
+                        "c42:r77",
+                        new Pricing(true, "PMP", "regular", "marketing"),
+                        List.of()));
+    }
+
+    @Test
+    void readsWhyAMessageFailed() {
+        StatusUpdate failed =
+                (StatusUpdate) WebhookEvents.parse(WebhookBodies.statuses("""
+                {"id":"wamid.OUT9","status":"failed","timestamp":"1795000140","recipient_id":"4915112345678","biz_opaque_callback_data":"c42:r78",
+                 "errors":[{"code":131049,"title":"Not delivered","message":"Not delivered","error_data":{"details":"Ecosystem"},"href":"https://x"}]}""")).getFirst();
+
+        assertThat(failed.status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(failed.recipientUserId()).isNull();
+        assertThat(failed.pricing()).isNull();
+        assertThat(failed.errors()).containsExactly(new EventError(131049, "Not delivered", "Ecosystem"));
+    }
+
+    @Test
+    void readsAFreeEntryPointStatusThatStillNamesAConversation() {
+        StatusUpdate sent =
+                (StatusUpdate) WebhookEvents.parse(WebhookBodies.statuses("""
+                {"id":"wamid.OUT5","status":"sent","timestamp":"1795000200","recipient_id":"4915112345678","recipient_user_id":"DE.991",
+                 "conversation":{"id":"cafe01","expiration_timestamp":"1795259400","origin":{"type":"referral_conversion"}},
+                 "pricing":{"billable":false,"pricing_model":"PMP","type":"free_entry_point","category":"referral_conversion"}}""")).getFirst();
+
+        assertThat(sent.pricing()).isEqualTo(new Pricing(false, "PMP", "free_entry_point", "referral_conversion"));
+    }
+
+    @Test
+    void namesTheParticipantOfAGroupAndNotTheGroup() {
+        StatusUpdate read =
+                (StatusUpdate) WebhookEvents.parse(WebhookBodies.statuses("""
+                {"id":"wamid.G","status":"read","timestamp":"1795000200","recipient_type":"group","recipient_id":"group-1",
+                 "recipient_participant_id":"4915112345678","recipient_participant_user_id":"DE.991"}""")).getFirst();
+
+        assertThat(read.recipientPhone()).isEqualTo("4915112345678");
+        assertThat(read.recipientUserId()).isEqualTo("DE.991");
+    }
+
+    @Test
+    void keepsAnUnknownStatusForPeopleToSee() {
+        assertThat(WebhookEvents.parse(WebhookBodies.statuses(WebhookBodies.status("wamid.1", "teleported"))))
+                .singleElement()
+                .isInstanceOfSatisfying(Unrecognised.class, event -> {
+                    assertThat(event.reason()).isEqualTo("unknown status teleported");
+                    assertThat(event.wabaId()).isEqualTo(WebhookBodies.WABA);
+                    assertThat(event.phoneNumberId()).isEqualTo(WebhookBodies.NUMBER);
+                    assertThat(event.field()).isEqualTo("messages");
+                });
+    }
+
+    @Test
+    void readsATemplatesPause() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("message_template_status_update", """
+                {"event":"PAUSED","message_template_id":16895,"message_template_name":"promo_nov","message_template_language":"en-US",
+                 "message_template_category":"MARKETING","reason":"NONE","other_info":{"title":"FIRST_PAUSE","description":"…"}}""")))
+                .containsExactly(new TemplateStatusChanged(
+                        WebhookBodies.WABA, "16895", "promo_nov", "en_US", "PAUSED", null, "FIRST_PAUSE"));
+    }
+
+    @Test
+    void readsWhyATemplateWasRejected() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("message_template_status_update", """
+                {"event":"REJECTED","message_template_id":1,"message_template_name":"x","message_template_language":"ar","reason":"SCAM"}""")))
+                .containsExactly(
+                        new TemplateStatusChanged(WebhookBodies.WABA, "1", "x", "ar", "REJECTED", "SCAM", null));
+    }
+
+    @Test
+    void readsAThroughputUpgrade() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("phone_number_quality_update", """
+                {"display_phone_number":"15550001111","event":"THROUGHPUT_UPGRADE","max_daily_conversations_per_business":"TIER_UNLIMITED"}""")))
+                .containsExactly(new PhoneQualityChanged(
+                        WebhookBodies.WABA, "15550001111", "THROUGHPUT_UPGRADE", "TIER_UNLIMITED"));
+    }
+}

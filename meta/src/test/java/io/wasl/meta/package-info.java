@@ -1,0 +1,4 @@
+@NullMarked
+package io.wasl.meta;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -70,17 +71,20 @@ final class GraphHttp implements AutoCloseable {
         if (call.method().equals("POST")) {
             request.setEntity(body);
         }
-        // The socket's own timeout counts silence only; an answer that trickles in would hold its caller for hours.
-        Future<?> deadline = deadlines.schedule(request::cancel, deadlineMillis, TimeUnit.MILLISECONDS);
+        Future<?> deadline = null;
         try {
+            // The socket's own timeout counts silence only; an answer that trickles in would hold its caller for hours.
+            deadline = deadlines.schedule(request::cancel, deadlineMillis, TimeUnit.MILLISECONDS);
             ClassicHttpResponse response = client.executeOpen(host, request, null);
             GraphAnswer.Answered answer = read(response, call, token);
             letGo(request, response, answer);
             return answer;
         } catch (IOException | RuntimeException e) {
-            return failure(e, body.hasBegun() || call.method().equals("GET"), call, token);
+            return failure(e, body.hasBegun(), call, token);
         } finally {
-            deadline.cancel(false);
+            if (deadline != null) {
+                deadline.cancel(false);
+            }
         }
     }
 
@@ -177,6 +181,7 @@ final class GraphHttp implements AutoCloseable {
             case UnknownHostException unknown -> "the host name cannot be resolved";
             case SSLException tls -> "TLS failed: " + tls.getMessage();
             case InterruptedIOException silent -> "no answer in time";
+            case RejectedExecutionException closed -> "the client is closed";
             default -> e.getClass().getSimpleName() + ": " + e.getMessage();
         };
         String safe = redact(reason, call, token);

@@ -1,0 +1,158 @@
+package io.wasl.connection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.wasl.connection.AccountSecrets.Column;
+import io.wasl.kernel.Ids;
+import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The WhatsApp numbers of all clients.
+@Component
+public class Accounts {
+
+    private static final Duration OWNER_REMEMBERED = Duration.ofSeconds(30);
+    private static final int OWNERS_REMEMBERED = 10_000;
+    private static final int VERIFY_TOKEN_BYTES = 32;
+
+    private final WhatsAppAccounts table;
+    private final MetaNumbers meta;
+    private final Ids ids;
+
+    // Only numbers that somebody owns: one that nobody owns may be connected the next moment, by another instance.
+    private final Cache<String, AccountRef> owners = Caffeine.newBuilder()
+            .maximumSize(OWNERS_REMEMBERED)
+            .expireAfterWrite(OWNER_REMEMBERED)
+            .build();
+
+    Accounts(WhatsAppAccounts table, MetaNumbers meta, Ids ids) {
+        this.table = table;
+        this.meta = meta;
+        this.ids = ids;
+    }
+
+    /// Connects a number after Meta has confirmed it.
+    ///
+    /// @throws AccountRefused saying what is wrong
+    public Account add(TenantId tenant, NewAccount account) {
+        refuseSecond(tenant, account);
+        NumberFacts facts = meta.examine(account.accessToken(), account.phoneNumberId(), account.wabaId());
+        AccountId id = insert(tenant, account);
+        table.keep(tenant, id, facts);
+        return get(tenant, id);
+    }
+
+    /// Connects a number that Meta could not be asked about. It stays broken until a later check succeeds.
+    ///
+    /// @throws AccountRefused if the number is taken
+    public Account addUnchecked(TenantId tenant, NewAccount account) {
+        refuseSecond(tenant, account);
+        AccountId id = insert(tenant, account);
+        broken(tenant, id, Trouble.META_UNREACHABLE);
+        return get(tenant, id);
+    }
+
+    public List<Account> list(TenantId tenant) {
+        return table.list(tenant);
+    }
+
+    public Optional<Account> find(TenantId tenant, AccountId id) {
+        return table.find(tenant, id);
+    }
+
+    /// Whose the numbers are; those that nobody has connected are left out.
+    public Map<String, AccountRef> byPhoneNumberId(Collection<String> phoneNumberIds) {
+        Map<String, AccountRef> found = new HashMap<>(owners.getAllPresent(phoneNumberIds));
+        List<String> unknown = phoneNumberIds.stream()
+                .filter(id -> !found.containsKey(id))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            table.owners(unknown).forEach(owned -> {
+                owners.put(owned.phoneNumberId(), owned.account());
+                found.put(owned.phoneNumberId(), owned.account());
+            });
+        }
+        return Map.copyOf(found);
+    }
+
+    /// @throws NoSuchElementException if the client has no such account
+    public Secret accessToken(TenantId tenant, AccountId id) {
+        return table.secret(tenant, id, Column.ACCESS_TOKEN).orElseThrow(() -> absent(id));
+    }
+
+    /// What Meta must show to have this account's callback address confirmed.
+    ///
+    /// @throws NoSuchElementException if the client has no such account
+    public Secret verifyToken(TenantId tenant, AccountId id) {
+        return table.secret(tenant, id, Column.VERIFY_TOKEN).orElseThrow(() -> absent(id));
+    }
+
+    /// Lets nothing leave until [#resume].
+    ///
+    /// @param reason for people
+    /// @return false if it is broken, so that nothing leaves anyway
+    public boolean pause(TenantId tenant, AccountId id, String reason) {
+        return become(tenant, id, AccountStatus.PAUSED, reason);
+    }
+
+    /// @return false if it is broken, which a resumption does not repair
+    public boolean resume(TenantId tenant, AccountId id) {
+        return become(tenant, id, AccountStatus.CONNECTED, null);
+    }
+
+    /// Marks an account that Meta refuses to serve. A paused one stays paused.
+    public void broken(TenantId tenant, AccountId id, Trouble trouble) {
+        become(tenant, id, AccountStatus.BROKEN, trouble.code());
+    }
+
+    /// Puts a new token in the place of the old one after Meta has accepted it; nothing that runs is interrupted.
+    ///
+    /// @throws AccountRefused saying what is wrong; the old token then stays
+    public Account replaceAccessToken(TenantId tenant, AccountId id, Secret token) {
+        Account account = get(tenant, id);
+        NumberFacts facts = meta.examine(token, account.phoneNumberId(), account.wabaId());
+        table.replaceAccessToken(tenant, id, token);
+        table.keep(tenant, id, facts);
+        return get(tenant, id);
+    }
+
+    private AccountId insert(TenantId tenant, NewAccount account) {
+        AccountId id = new AccountId(ids.next());
+        Secret verifyToken = account.verifyToken();
+        Secret shown = verifyToken == null ? new Secret(RandomText.ofBytes(VERIFY_TOKEN_BYTES)) : verifyToken;
+        if (!table.insert(tenant, id, account, shown)) {
+            refuseSecond(tenant, account);
+            throw new AccountRefused(Trouble.NUMBER_UNAVAILABLE, null);
+        }
+        owners.invalidate(account.phoneNumberId());
+        return id;
+    }
+
+    private void refuseSecond(TenantId tenant, NewAccount account) {
+        if (table.has(tenant, account.phoneNumberId())) {
+            throw new AccountRefused(Trouble.ALREADY_CONNECTED, null);
+        }
+    }
+
+    private boolean become(TenantId tenant, AccountId id, AccountStatus next, @Nullable String problem) {
+        return table.become(tenant, id, next, problem);
+    }
+
+    private Account get(TenantId tenant, AccountId id) {
+        return find(tenant, id).orElseThrow(() -> absent(id));
+    }
+
+    private static NoSuchElementException absent(AccountId id) {
+        return new NoSuchElementException("There is no account " + id);
+    }
+}

@@ -1,0 +1,42 @@
+package io.wasl.connection;
+
+import io.wasl.meta.GraphError;
+import java.util.Locale;
+
+/// Why a number cannot be connected, or does not work any more.
+public enum Trouble {
+    TOKEN_INVALID,
+    TOKEN_EXPIRED,
+    PERMISSION_MISSING,
+    NUMBER_NOT_FOUND,
+    WABA_NOT_FOUND,
+    NUMBER_NOT_IN_WABA,
+    /// Connected already by the same client.
+    ALREADY_CONNECTED,
+    /// Connected already by another client, of whom nothing is told.
+    NUMBER_UNAVAILABLE,
+    META_UNREACHABLE,
+    META_BUSY,
+    META_REFUSED;
+
+    private static final int TOKEN_EXPIRED_SUBCODE = 463;
+
+    /// @param ifAbsent what it means that Meta does not know the object
+    static Trouble of(GraphError error, Trouble ifAbsent) {
+        int code = error.code();
+        return switch (code) {
+            case 190 -> error.subcode() == TOKEN_EXPIRED_SUBCODE ? TOKEN_EXPIRED : TOKEN_INVALID;
+            case 0, 102, 104 -> TOKEN_INVALID;
+            case 3, 10, 131005 -> PERMISSION_MISSING;
+            case 33, 100, 803 -> ifAbsent;
+            case 1, 2 -> META_UNREACHABLE;
+            case 4, 17, 32, 613, 80007, 80008 -> META_BUSY;
+            default -> code >= 200 && code < 300 ? PERMISSION_MISSING : META_REFUSED;
+        };
+    }
+
+    /// As it stands in answers of the API and in the message bundles.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

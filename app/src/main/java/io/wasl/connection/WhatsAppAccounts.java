@@ -1,0 +1,223 @@
+package io.wasl.connection;
+
+import io.wasl.connection.AccountSecrets.Column;
+import io.wasl.database.Scopes;
+import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table of all accounts.
+@Repository
+class WhatsAppAccounts {
+
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+    private final AccountSecrets secrets;
+    private final Clock clock;
+
+    WhatsAppAccounts(JdbcClient jdbc, Scopes scopes, AccountSecrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// @return false if the number is taken
+    boolean insert(TenantId tenant, AccountId id, NewAccount account, Secret verifyToken) {
+        Secret appSecret = account.appSecret();
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        INSERT INTO whatsapp_accounts (tenant_id, id, name, phone_number_id, waba_id,
+                            display_phone_number, quality, throughput, wished_throughput,
+                            access_token, verify_token, verify_token_digest, app_secret, webhook_key, status, created_at)
+                        VALUES (:tenant, :id, :name, :phone_number_id, :waba_id,
+                            '', 'UNKNOWN', 80, :wish,
+                            :access_token, :verify_token, :digest, :app_secret, :webhook_key, 'BROKEN', :now)
+                        ON CONFLICT (phone_number_id) DO NOTHING
+                        """)
+                                .param("tenant", tenant.value())
+                                .param("id", id.value())
+                                .param("name", account.name().strip())
+                                .param("phone_number_id", account.phoneNumberId())
+                                .param("waba_id", account.wabaId())
+                                .param("wish", account.messagesPerSecond())
+                                .param("access_token", secrets.seal(account.accessToken(), tenant, Column.ACCESS_TOKEN))
+                                .param("verify_token", secrets.seal(verifyToken, tenant, Column.VERIFY_TOKEN))
+                                .param("digest", AccountSecrets.digest(verifyToken))
+                                .param(
+                                        "app_secret",
+                                        appSecret == null ? null : secrets.seal(appSecret, tenant, Column.APP_SECRET))
+                                .param("webhook_key", RandomText.ofBytes(16))
+                                .param("now", now())
+                                .update()
+                        == 1);
+    }
+
+    List<Account> list(TenantId tenant) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT * FROM whatsapp_accounts WHERE tenant_id = ? ORDER BY name, id
+                        """)
+                        .param(tenant.value())
+                        .query(WhatsAppAccounts::read)
+                        .list());
+    }
+
+    Optional<Account> find(TenantId tenant, AccountId id) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT * FROM whatsapp_accounts WHERE tenant_id = ? AND id = ?
+                        """)
+                        .params(tenant.value(), id.value())
+                        .query(WhatsAppAccounts::read)
+                        .optional());
+    }
+
+    boolean has(TenantId tenant, String phoneNumberId) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM whatsapp_accounts WHERE tenant_id = ? AND phone_number_id = ?)
+                        """)
+                        .params(tenant.value(), phoneNumberId)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    Optional<Secret> secret(TenantId tenant, AccountId id, Column column) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT access_token, verify_token, app_secret FROM whatsapp_accounts
+                        WHERE tenant_id = ? AND id = ?
+                        """)
+                        .params(tenant.value(), id.value())
+                        .query((row, number) ->
+                                Optional.ofNullable(row.getBytes(column.name().toLowerCase(Locale.ROOT))))
+                        .optional()
+                        .flatMap(bytes -> bytes)
+                        .map(bytes -> secrets.open(bytes, tenant, column)));
+    }
+
+    /// Keeps what Meta tells, and with it that the account works. A pause stays.
+    void keep(TenantId tenant, AccountId id, NumberFacts facts) {
+        scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET
+                            display_phone_number = :display, verified_name = :verified_name, quality = :quality,
+                            messaging_limit = :messaging_limit, throughput = :throughput,
+                            token_expires_at = :expires, checked_at = :now,
+                            status  = CASE status WHEN 'BROKEN' THEN 'CONNECTED' ELSE status END,
+                            problem = CASE status WHEN 'BROKEN' THEN NULL ELSE problem END
+                        WHERE tenant_id = :tenant AND id = :id
+                        """)
+                        .param("display", facts.number().displayPhoneNumber())
+                        .param("verified_name", facts.number().verifiedName())
+                        .param("quality", facts.quality().name())
+                        .param("messaging_limit", facts.number().messagingLimit())
+                        .param("throughput", facts.throughput())
+                        .param("expires", timestamp(facts.tokenExpiresAt()))
+                        .param("now", now())
+                        .param("tenant", tenant.value())
+                        .param("id", id.value())
+                        .update());
+    }
+
+    /// @return false if there is no such account, or it may not come to this status from where it stands
+    boolean become(TenantId tenant, AccountId id, AccountStatus next, @Nullable String problem) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET status = :next, problem = :problem
+                        WHERE tenant_id = :tenant AND id = :id AND status = ANY(:from)
+                        """)
+                                .param("next", next.name())
+                                .param("problem", problem)
+                                .param("tenant", tenant.value())
+                                .param("id", id.value())
+                                .param("from", next.reachableFrom())
+                                .update()
+                        == 1);
+    }
+
+    boolean replaceAccessToken(TenantId tenant, AccountId id, Secret token) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET access_token = ? WHERE tenant_id = ? AND id = ?
+                        """)
+                                .params(secrets.seal(token, tenant, Column.ACCESS_TOKEN), tenant.value(), id.value())
+                                .update()
+                        == 1);
+    }
+
+    /// Who owns each of the numbers, over all clients.
+    List<Owned> owners(Collection<String> phoneNumberIds) {
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT phone_number_id, tenant_id, id, waba_id FROM whatsapp_accounts
+                        WHERE phone_number_id = ANY(?)
+                        """)
+                .param(phoneNumberIds.toArray(String[]::new))
+                .query((row, number) -> new Owned(
+                        row.getString("phone_number_id"),
+                        new AccountRef(
+                                new TenantId(row.getObject("tenant_id", UUID.class)),
+                                new AccountId(row.getObject("id", UUID.class)),
+                                row.getString("waba_id"))))
+                .list());
+    }
+
+    record Owned(String phoneNumberId, AccountRef account) {}
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static Account read(ResultSet row, int number) throws SQLException {
+        int throughput = row.getInt("throughput");
+        int wish = row.getInt("wished_throughput");
+        return new Account(
+                new AccountId(row.getObject("id", UUID.class)),
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getString("name"),
+                row.getString("phone_number_id"),
+                row.getString("waba_id"),
+                row.getString("display_phone_number"),
+                row.getString("verified_name"),
+                Quality.valueOf(row.getString("quality")),
+                row.getString("messaging_limit"),
+                wish == 0 ? throughput : Math.min(wish, throughput),
+                AccountStatus.valueOf(row.getString("status")),
+                row.getString("problem"),
+                row.getString("webhook_key"),
+                row.getBytes("app_secret") != null,
+                instant(row, "token_expires_at"),
+                instant(row, "last_webhook_at"),
+                instant(row, "checked_at"));
+    }
+}

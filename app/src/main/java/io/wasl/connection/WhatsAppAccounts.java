@@ -183,6 +183,18 @@ class WhatsAppAccounts {
                 .list());
     }
 
+    /// @param key of one account's callback address, or null for the common one
+    boolean hasVerifyToken(byte[] digest, @Nullable String key) {
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM whatsapp_accounts
+                            WHERE verify_token_digest = :digest AND (:key::text IS NULL OR webhook_key = :key))
+                        """)
+                .param("digest", digest)
+                .param("key", key)
+                .query(Boolean.class)
+                .single());
+    }
+
     record Owned(String phoneNumberId, AccountRef account) {}
 
     private Timestamp now() {

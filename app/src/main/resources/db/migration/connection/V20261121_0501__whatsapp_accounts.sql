@@ -31,3 +31,5 @@ CREATE TABLE whatsapp_accounts (
 CREATE INDEX ON whatsapp_accounts (verify_token_digest);
 CREATE INDEX ON whatsapp_accounts (waba_id);
 CALL protect_tenant_table('whatsapp_accounts');
+COMMENT ON INDEX one_client_per_number IS 'unique over all tenants';
+COMMENT ON INDEX whatsapp_accounts_webhook_key_key IS 'unique over all tenants';

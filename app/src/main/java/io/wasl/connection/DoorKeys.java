@@ -1,0 +1,37 @@
+package io.wasl.connection;
+
+import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import io.wasl.webhook.OwnVerifyTokens;
+import io.wasl.webhook.TenantLookup;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What the webhook door asks about accounts.
+@Component
+class DoorKeys implements TenantLookup, OwnVerifyTokens {
+
+    private final Accounts accounts;
+    private final WhatsAppAccounts table;
+
+    DoorKeys(Accounts accounts, WhatsAppAccounts table) {
+        this.accounts = accounts;
+        this.table = table;
+    }
+
+    @Override
+    public Map<String, TenantId> tenantsOf(Set<String> phoneNumberIds) {
+        return accounts.byPhoneNumberId(phoneNumberIds).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, owner -> owner.getValue().tenant()));
+    }
+
+    /// What is compared are digests, so that the time it takes tells nothing about the token.
+    @Override
+    public boolean accepts(String token, @Nullable String key) {
+        return table.hasVerifyToken(AccountSecrets.digest(new Secret(token)), key);
+    }
+}

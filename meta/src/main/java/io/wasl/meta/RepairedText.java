@@ -4,11 +4,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// Text that any database and any encoder takes. The rule: NUL becomes `␀` (U+2400), half a surrogate pair becomes
 /// `�` (U+FFFD), everything else stays. What needs no repair comes back as the same object.
 // Repair hands back the very object when nothing was wrong, so identity is the question and costs nothing.
-@SuppressWarnings({"ReferenceEquality", "StringEquality"})
+@SuppressWarnings("ReferenceEquality")
 final class RepairedText {
 
     private static final char VISIBLE_NUL = '\u2400';
@@ -27,18 +28,49 @@ final class RepairedText {
     }
 
     static JsonNode of(JsonNode node) {
+        // Nearly all text is sound, and looking is cheaper than copying.
+        return isSound(node) ? node : mended(node);
+    }
+
+    private static boolean isSound(JsonNode node) {
         if (node.isString()) {
-            String text = node.stringValue();
-            String repaired = of(text);
-            return text == repaired ? node : JsonNodeFactory.instance.stringNode(repaired);
+            return isSound(node.stringValue());
         }
         if (node instanceof ObjectNode object) {
-            return ofObject(object);
+            for (var property : object.properties()) {
+                if (!isSound(property.getKey()) || !isSound(property.getValue())) {
+                    return false;
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (JsonNode element : array) {
+                if (!isSound(element)) {
+                    return false;
+                }
+            }
         }
-        if (node instanceof ArrayNode array) {
-            return ofArray(array);
-        }
-        return node;
+        return true;
+    }
+
+    private static boolean isSound(String text) {
+        return of(text) == text;
+    }
+
+    private static JsonNode mended(JsonNode node) {
+        return switch (node) {
+            case StringNode text -> JsonNodeFactory.instance.stringNode(of(text.stringValue()));
+            case ObjectNode object -> {
+                ObjectNode mended = JsonNodeFactory.instance.objectNode();
+                object.properties().forEach(property -> mended.set(of(property.getKey()), mended(property.getValue())));
+                yield mended;
+            }
+            case ArrayNode array -> {
+                ArrayNode mended = JsonNodeFactory.instance.arrayNode();
+                array.forEach(element -> mended.add(mended(element)));
+                yield mended;
+            }
+            default -> node;
+        };
     }
 
     private static String repairFrom(int start, String text) {
@@ -57,28 +89,5 @@ final class RepairedText {
             }
         }
         return repaired == null ? text : repaired.toString();
-    }
-
-    private static JsonNode ofObject(ObjectNode object) {
-        boolean changed = false;
-        ObjectNode repaired = JsonNodeFactory.instance.objectNode();
-        for (var property : object.properties()) {
-            String name = of(property.getKey());
-            JsonNode value = of(property.getValue());
-            changed |= name != property.getKey() || value != property.getValue();
-            repaired.set(name, value);
-        }
-        return changed ? repaired : object;
-    }
-
-    private static JsonNode ofArray(ArrayNode array) {
-        boolean changed = false;
-        ArrayNode repaired = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode element : array) {
-            JsonNode value = of(element);
-            changed |= value != element;
-            repaired.add(value);
-        }
-        return changed ? repaired : array;
     }
 }

@@ -8,9 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The `X-Hub-Signature-256` header: HMAC-SHA256, keyed with the app secret, over the body's bytes as they came over
-/// the
-/// wire. There is no overload for text on purpose: text that was parsed and printed again has other bytes.
+/// The `X-Hub-Signature-256` header: HMAC-SHA256, keyed with the app secret, over the body's bytes as they came
+/// over the wire. There is no overload for text on purpose: text that was parsed and printed again has other bytes.
 public final class WebhookSignature {
 
     public static final String HEADER = "X-Hub-Signature-256";

@@ -14,10 +14,38 @@ final class AccountEvents {
                 origin.wabaId(),
                 Json.required(value, "message_template_id"),
                 Json.required(value, "message_template_name"),
-                Json.required(value, "message_template_language").replace('-', '_'),
+                language(value),
                 Json.required(value, "event"),
                 reason(value),
                 Json.text(value.path("other_info"), "title"));
+    }
+
+    static WebhookEvent templateQuality(WebhookDecoder.Origin origin, JsonNode raw) {
+        JsonNode value = RepairedText.of(raw);
+        return new TemplateQualityChanged(
+                origin.wabaId(),
+                Json.required(value, "message_template_id"),
+                Json.required(value, "message_template_name"),
+                language(value),
+                Json.text(value, "previous_quality_score"),
+                Json.required(value, "new_quality_score"));
+    }
+
+    static WebhookEvent templateCategory(WebhookDecoder.Origin origin, JsonNode raw) {
+        JsonNode value = RepairedText.of(raw);
+        return new TemplateCategoryChanged(
+                origin.wabaId(),
+                Json.required(value, "message_template_id"),
+                Json.required(value, "message_template_name"),
+                language(value),
+                // In an announcement Meta calls the present category the new one.
+                Json.required(value, "new_category"),
+                Json.text(value, "correct_category"));
+    }
+
+    static WebhookEvent account(WebhookDecoder.Origin origin, JsonNode raw) {
+        JsonNode value = RepairedText.of(raw);
+        return new AccountChanged(origin.wabaId(), Json.required(value, "event"), value);
     }
 
     static WebhookEvent phoneQuality(WebhookDecoder.Origin origin, JsonNode raw) {
@@ -28,6 +56,11 @@ final class AccountEvents {
                 Json.required(value, "display_phone_number"),
                 Json.required(value, "event"),
                 limit == null ? Json.text(value, "current_limit") : limit);
+    }
+
+    // Meta writes both en-US and en_US.
+    private static String language(JsonNode value) {
+        return Json.required(value, "message_template_language").replace('-', '_');
     }
 
     private static @Nullable String reason(JsonNode value) {

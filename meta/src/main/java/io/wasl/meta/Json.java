@@ -1,5 +1,6 @@
 package io.wasl.meta;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -56,6 +57,17 @@ final class Json {
             throw new MalformedEvent("no " + field);
         }
         return text;
+    }
+
+    /// A time in whole seconds, written as text or number.
+    static Instant requiredInstant(JsonNode node, String field) {
+        String text = required(node, field);
+        boolean digits = text.length() <= 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        long seconds = digits ? Long.parseLong(text) : Long.MAX_VALUE;
+        if (seconds > LATEST_SECOND) {
+            throw new MalformedEvent("the %s is not a time in seconds".formatted(field));
+        }
+        return Instant.ofEpochSecond(seconds);
     }
 
     static int number(JsonNode node, String field) {

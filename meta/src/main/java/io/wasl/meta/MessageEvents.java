@@ -1,6 +1,5 @@
 package io.wasl.meta;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -24,7 +23,7 @@ final class MessageEvents {
                 origin.wabaId(),
                 origin.number(),
                 Json.required(message, "id"),
-                instant(message),
+                Json.requiredInstant(message, "timestamp"),
                 phone.isEmpty() ? null : phone,
                 userId.isEmpty() ? null : userId,
                 Json.text(profile, "name"),
@@ -43,7 +42,7 @@ final class MessageEvents {
                 origin.number(),
                 Json.required(status, "id"),
                 deliveryStatus(Json.required(status, "status")),
-                instant(status),
+                Json.requiredInstant(status, "timestamp"),
                 Json.text(status, person + "_id"),
                 Json.text(status, person + "_user_id"),
                 Json.text(status, "biz_opaque_callback_data"),
@@ -113,16 +112,6 @@ final class MessageEvents {
             case "failed" -> DeliveryStatus.FAILED;
             default -> throw new MalformedEvent("unknown status " + status);
         };
-    }
-
-    private static Instant instant(JsonNode node) {
-        String text = Json.required(node, "timestamp");
-        boolean digits = !text.isEmpty() && text.length() <= 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        long seconds = digits ? Long.parseLong(text) : Long.MAX_VALUE;
-        if (seconds > Json.LATEST_SECOND) {
-            throw new MalformedEvent("the timestamp is not a time in seconds");
-        }
-        return Instant.ofEpochSecond(seconds);
     }
 
     private static @Nullable Pricing pricing(JsonNode pricing) {

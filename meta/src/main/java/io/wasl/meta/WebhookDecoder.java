@@ -49,6 +49,10 @@ final class WebhookDecoder {
         switch (field) {
             case "messages" -> decodeMessages(origin, value, change);
             case "message_template_status_update" -> guarded(origin, value, AccountEvents::templateStatus);
+            case "message_template_quality_update" -> guarded(origin, value, AccountEvents::templateQuality);
+            case "template_category_update" -> guarded(origin, value, AccountEvents::templateCategory);
+            case "account_update" -> guarded(origin, value, AccountEvents::account);
+            case "user_preferences", "user_id_update" -> decodePeople(origin, value, change);
             case "phone_number_quality_update" -> guarded(origin, value, AccountEvents::phoneQuality);
             default -> add(origin.unrecognised("no reader for this field", change));
         }
@@ -67,6 +71,18 @@ final class WebhookDecoder {
         each(origin, messages, "messages", (from, message) -> MessageEvents.inbound(from, message, contacts, alone));
         each(origin, statuses, "statuses", MessageEvents::status);
         each(origin, errors, "errors", (from, error) -> from.unrecognised("an error of the whole account", error));
+    }
+
+    private void decodePeople(Origin origin, JsonNode value, JsonNode change) {
+        JsonNode people = value.path(origin.field());
+        if (people.isEmpty()) {
+            add(origin.unrecognised("no list of people", change));
+        }
+        each(
+                origin,
+                people,
+                origin.field(),
+                origin.field().equals("user_id_update") ? PersonEvents::userId : PersonEvents::preference);
     }
 
     private void each(Origin origin, JsonNode list, String name, Reader reader) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusWebhookTests {
 
@@ -96,5 +98,80 @@ class StatusWebhookTests {
                 {"display_phone_number":"15550001111","event":"THROUGHPUT_UPGRADE","max_daily_conversations_per_business":"TIER_UNLIMITED"}""")))
                 .containsExactly(new PhoneQualityChanged(
                         WebhookBodies.WABA, "15550001111", "THROUGHPUT_UPGRADE", "TIER_UNLIMITED"));
+    }
+
+    @Test
+    void readsWhatAPersonWantsOfMarketing() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("user_preferences", """
+                {%s,"contacts":[{"profile":{"name":"Bo"},"wa_id":"4915112345678","user_id":"DE.991"}],
+                 "user_preferences":[{"wa_id":"4915112345678","user_id":"DE.991","detail":"User requested to stop marketing messages","category":"marketing_messages","value":"stop","timestamp":1795000300},
+                                     {"category":"marketing_messages","value":"stop","timestamp":1795000300}]}""".formatted(WebhookBodies.METADATA))))
+                .satisfiesExactly(
+                        event -> assertThat(event)
+                                .isEqualTo(new MarketingPreferenceChanged(
+                                        WebhookBodies.WABA,
+                                        WebhookBodies.NUMBER,
+                                        "4915112345678",
+                                        "DE.991",
+                                        "stop",
+                                        Instant.ofEpochSecond(1795000300))),
+                        event -> assertThat(event).isInstanceOf(Unrecognised.class));
+    }
+
+    @Test
+    void readsAPersonsNewUserId() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("user_id_update", """
+                {%s,"user_id_update":[{"wa_id":"4915199999999","detail":"…","user_id":{"previous":"DE.991","current":"DE.117"},"timestamp":"1795000301"}]}""".formatted(WebhookBodies.METADATA))))
+                .containsExactly(new UserIdChanged(
+                        WebhookBodies.WABA,
+                        WebhookBodies.NUMBER,
+                        "4915199999999",
+                        "DE.991",
+                        "DE.117",
+                        Instant.ofEpochSecond(1795000301)));
+    }
+
+    @Test
+    void readsATemplatesComingCategory() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("template_category_update", """
+                {"message_template_id":16896,"message_template_name":"order_info","message_template_language":"en-US","new_category":"UTILITY","correct_category":"MARKETING","category_update_timestamp":1795086400}""")))
+                .containsExactly(new TemplateCategoryChanged(
+                        WebhookBodies.WABA, "16896", "order_info", "en_US", "UTILITY", "MARKETING"));
+    }
+
+    @Test
+    void readsATemplatesQuality() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("message_template_quality_update", """
+                {"previous_quality_score":"GREEN","new_quality_score":"YELLOW","message_template_id":1,"message_template_name":"x","message_template_language":"de"}""")))
+                .containsExactly(new TemplateQualityChanged(WebhookBodies.WABA, "1", "x", "de", "GREEN", "YELLOW"));
+    }
+
+    @Test
+    void readsABan() {
+        assertThat(WebhookEvents.parse(WebhookBodies.change("account_update", """
+                {"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"DISABLE","waba_ban_date":"x"}}""")))
+                .singleElement()
+                .isInstanceOfSatisfying(AccountChanged.class, ban -> {
+                    assertThat(ban.event()).isEqualTo("DISABLED_UPDATE");
+                    assertThat(ban.raw().path("ban_info").path("waba_ban_state").stringValue())
+                            .isEqualTo("DISABLE");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user_preferences",
+                "user_id_update",
+                "account_update",
+                "template_category_update",
+                "message_template_quality_update"
+            })
+    void setsAsideAnEventWithNothingInIt(String field) {
+        for (String value : List.of("{}", "null", "7", "[]", "{\"%s\":7}".formatted(field))) {
+            assertThat(WebhookEvents.parse(WebhookBodies.change(field, value)))
+                    .isNotEmpty()
+                    .hasOnlyElementsOfType(Unrecognised.class);
+        }
     }
 }

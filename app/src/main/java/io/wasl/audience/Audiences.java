@@ -1,0 +1,98 @@
+package io.wasl.audience;
+
+import io.wasl.contact.Contact;
+import io.wasl.contact.ContactId;
+import io.wasl.contact.Contacts;
+import io.wasl.kernel.TenantId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Walks an audience from its first to its last candidate, a slice at a time, so that its size does not matter.
+@Service
+public class Audiences {
+
+    static final int SLICE = 1_000;
+
+    private final Contacts contacts;
+    private final ImportMembers members;
+
+    Audiences(Contacts contacts, ImportMembers members) {
+        this.contacts = contacts;
+        this.members = members;
+    }
+
+    /// Hands on the candidates in an order that depends on the audience only. Each slice is read in a transaction of
+    /// its own, or in the caller's.
+    ///
+    /// @param defaultCountry in which the national numbers of a list are read
+    public void walk(
+            TenantId tenant, Audience audience, @Nullable String defaultCountry, Consumer<List<Candidate>> slice) {
+        switch (audience) {
+            case Audience.Recipients list -> walkList(tenant, list.recipients(), defaultCountry, slice);
+            case Audience.Tags tags -> walkTags(tenant, tags, slice);
+            case Audience.Import imported -> walkImport(tenant, imported.id(), slice);
+        }
+    }
+
+    /// How many candidates a walk would meet.
+    public long count(TenantId tenant, Audience audience) {
+        return switch (audience) {
+            case Audience.Recipients list -> list.recipients().size();
+            case Audience.Tags tags -> contacts.countTagged(tenant, tags.tags(), tags.exclude());
+            case Audience.Import imported -> members.count(tenant, imported.id());
+        };
+    }
+
+    private void walkList(
+            TenantId tenant,
+            List<Audience.Recipient> recipients,
+            @Nullable String country,
+            Consumer<List<Candidate>> slice) {
+        for (int start = 0; start < recipients.size(); start += SLICE) {
+            var part = recipients.subList(start, Math.min(start + SLICE, recipients.size()));
+            slice.accept(new ListSlice(start, part, country).candidates(tenant, contacts));
+        }
+    }
+
+    private void walkTags(TenantId tenant, Audience.Tags tags, Consumer<List<Candidate>> slice) {
+        int ordinal = 0;
+        ContactId after = null;
+        while (true) {
+            var page = contacts.tagged(tenant, tags.tags(), tags.exclude(), after, SLICE);
+            if (page.isEmpty()) {
+                return;
+            }
+            slice.accept(candidates(ordinal, page));
+            ordinal += page.size();
+            after = page.getLast().id();
+        }
+    }
+
+    private void walkImport(TenantId tenant, ImportId id, Consumer<List<Candidate>> slice) {
+        int ordinal = 0;
+        int line = 0;
+        while (true) {
+            var page = members.page(tenant, id, line, SLICE);
+            if (page.isEmpty()) {
+                return;
+            }
+            var asked = page.stream().map(ImportMembers.Member::contact).toList();
+            var found = contacts.byId(tenant, asked);
+            var present =
+                    asked.stream().map(found::get).filter(Objects::nonNull).toList();
+            slice.accept(candidates(ordinal, present));
+            ordinal += present.size();
+            line = page.getLast().line();
+        }
+    }
+
+    private static List<Candidate> candidates(int first, List<Contact> contacts) {
+        return IntStream.range(0, contacts.size())
+                .mapToObj(i -> Candidate.of(first + i, contacts.get(i)))
+                .toList();
+    }
+}

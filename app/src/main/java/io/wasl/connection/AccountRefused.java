@@ -2,7 +2,7 @@ package io.wasl.connection;
 
 import org.jspecify.annotations.Nullable;
 
-/// A number was not connected, or its token not replaced.
+/// Meta, or we, did not do what was wanted of a number or its business account.
 public final class AccountRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,8 @@ public final class AccountRefused extends RuntimeException {
     private final Trouble trouble;
     private final @Nullable String metaSays;
 
-    AccountRefused(Trouble trouble, @Nullable String metaSays) {
+    /// @param metaSays Meta's own words, without secrets
+    public AccountRefused(Trouble trouble, @Nullable String metaSays) {
         super("The number is refused: " + trouble.code() + (metaSays == null ? "" : ". " + metaSays));
         this.trouble = trouble;
         this.metaSays = metaSays;
@@ -20,7 +21,7 @@ public final class AccountRefused extends RuntimeException {
         return trouble;
     }
 
-    /// Meta's own words, without secrets.
+    /// Meta's own words.
     public @Nullable String metaSays() {
         return metaSays;
     }

@@ -47,7 +47,7 @@ public class Accounts {
         refuseSecond(tenant, account);
         NumberFacts facts = meta.examine(account.accessToken(), account.phoneNumberId(), account.wabaId());
         AccountId id = insert(tenant, account);
-        table.keep(tenant, id, facts);
+        keep(tenant, id, facts);
         return get(tenant, id);
     }
 
@@ -83,6 +83,11 @@ public class Accounts {
             });
         }
         return Map.copyOf(found);
+    }
+
+    /// One account of each business account and client through which Meta can be asked, over all clients.
+    public List<AccountRef> oneOfEachBusiness() {
+        return table.oneOfEachBusiness();
     }
 
     /// @throws NoSuchElementException if the client has no such account
@@ -122,8 +127,26 @@ public class Accounts {
         Account account = get(tenant, id);
         NumberFacts facts = meta.examine(token, account.phoneNumberId(), account.wabaId());
         table.replaceAccessToken(tenant, id, token);
-        table.keep(tenant, id, facts);
+        keep(tenant, id, facts);
         return get(tenant, id);
+    }
+
+    /// Asks Meta about the account, and keeps what it tells: also that it does not serve the account any more, or
+    /// again.
+    ///
+    /// @throws AccountRefused saying what is wrong
+    NumberFacts refresh(TenantId tenant, AccountId id) {
+        Account account = get(tenant, id);
+        try {
+            NumberFacts facts = meta.examine(accessToken(tenant, id), account.phoneNumberId(), account.wabaId());
+            keep(tenant, id, facts);
+            return facts;
+        } catch (AccountRefused e) {
+            if (e.trouble().lasts()) {
+                broken(tenant, id, e.trouble());
+            }
+            throw e;
+        }
     }
 
     private AccountId insert(TenantId tenant, NewAccount account) {
@@ -142,6 +165,11 @@ public class Accounts {
         if (table.has(tenant, account.phoneNumberId())) {
             throw new AccountRefused(Trouble.ALREADY_CONNECTED, null);
         }
+    }
+
+    private void keep(TenantId tenant, AccountId id, NumberFacts facts) {
+        table.keep(tenant, id, facts);
+        facts.trouble().ifPresent(trouble -> broken(tenant, id, trouble));
     }
 
     private boolean become(TenantId tenant, AccountId id, AccountStatus next, @Nullable String problem) {

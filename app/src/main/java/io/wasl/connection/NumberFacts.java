@@ -3,6 +3,7 @@ package io.wasl.connection;
 import io.wasl.meta.PhoneNumber;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What Meta tells about a number and the token that was shown.
@@ -19,5 +20,15 @@ record NumberFacts(PhoneNumber number, @Nullable Instant tokenExpiresAt) {
 
     Quality quality() {
         return Quality.of(number.qualityRating());
+    }
+
+    /// What keeps the number from sending, though the token may use it.
+    Optional<Trouble> trouble() {
+        return switch (number.status() == null ? "" : number.status().toUpperCase(Locale.ROOT)) {
+            case "BANNED" -> Optional.of(Trouble.NUMBER_BANNED);
+            case "PENDING", "UNVERIFIED", "DISCONNECTED", "DELETED", "MIGRATED" ->
+                Optional.of(Trouble.NUMBER_NOT_REGISTERED);
+            default -> Optional.empty();
+        };
     }
 }

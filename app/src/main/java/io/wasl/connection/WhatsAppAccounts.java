@@ -8,10 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -174,12 +176,7 @@ class WhatsAppAccounts {
                         WHERE phone_number_id = ANY(?)
                         """)
                 .param(phoneNumberIds.toArray(String[]::new))
-                .query((row, number) -> new Owned(
-                        row.getString("phone_number_id"),
-                        new AccountRef(
-                                new TenantId(row.getObject("tenant_id", UUID.class)),
-                                new AccountId(row.getObject("id", UUID.class)),
-                                row.getString("waba_id"))))
+                .query((row, number) -> new Owned(row.getString("phone_number_id"), reference(row, number)))
                 .list());
     }
 
@@ -195,6 +192,70 @@ class WhatsAppAccounts {
                 .single());
     }
 
+    /// Takes over a new limit, which holds for every number of the business account.
+    void limit(String wabaId, String messagingLimit) {
+        scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET messaging_limit = ? WHERE waba_id = ?")
+                .params(messagingLimit, wabaId)
+                .update());
+    }
+
+    /// Asks for a look at every number of a business account.
+    ///
+    /// @return how many there are
+    int wantLook(String wabaId) {
+        return scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET checked_at = NULL WHERE waba_id = ?")
+                .param(wabaId)
+                .update());
+    }
+
+    /// One account of each business account and client through which Meta can be asked.
+    List<AccountRef> oneOfEachBusiness() {
+        return scopes.engine(
+                () -> jdbc.sql("""
+                        SELECT DISTINCT ON (tenant_id, waba_id) phone_number_id, tenant_id, id, waba_id
+                        FROM whatsapp_accounts WHERE status <> 'BROKEN' ORDER BY tenant_id, waba_id, id
+                        """).query(WhatsAppAccounts::reference).list());
+    }
+
+    /// @param lastWebhooks by phone number id
+    void saw(Map<String, Instant> lastWebhooks) {
+        if (lastWebhooks.isEmpty()) {
+            return;
+        }
+        List<String> numbers = lastWebhooks.keySet().stream().sorted().toList();
+        scopes.engine(() -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET last_webhook_at = greatest(last_webhook_at, seen.at)
+                        FROM unnest(?::text[], ?::timestamptz[]) AS seen (phone_number_id, at)
+                        WHERE whatsapp_accounts.phone_number_id = seen.phone_number_id
+                        """)
+                .params(
+                        numbers.toArray(String[]::new),
+                        numbers.stream()
+                                .map(lastWebhooks::get)
+                                .map(Timestamp::from)
+                                .toArray(Timestamp[]::new))
+                .update());
+    }
+
+    /// Accounts that nobody has asked Meta about for a while. They count as asked about from now on, so that no other
+    /// instance asks as well.
+    List<Account> claimStale(Duration fresh, int most) {
+        Instant now = clock.instant();
+        return scopes.engine(() -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET checked_at = :now
+                        WHERE (tenant_id, id) IN (
+                            SELECT tenant_id, id FROM whatsapp_accounts
+                            WHERE checked_at IS NULL OR checked_at < :stale
+                            ORDER BY checked_at NULLS FIRST LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING *
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("stale", Timestamp.from(now.minus(fresh)))
+                .param("most", most)
+                .query(WhatsAppAccounts::read)
+                .list());
+    }
+
     record Owned(String phoneNumberId, AccountRef account) {}
 
     private Timestamp now() {
@@ -208,6 +269,13 @@ class WhatsAppAccounts {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static AccountRef reference(ResultSet row, int number) throws SQLException {
+        return new AccountRef(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new AccountId(row.getObject("id", UUID.class)),
+                row.getString("waba_id"));
     }
 
     private static Account read(ResultSet row, int number) throws SQLException {

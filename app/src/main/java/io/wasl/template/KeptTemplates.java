@@ -9,6 +9,7 @@ import io.wasl.meta.TemplateDefinition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,61 @@ class KeptTemplates {
         });
     }
 
+    /// For every client that uses the business account, whatever Meta was asked before `at`.
+    ///
+    /// @return whose status has changed
+    List<TemplateJudged> judge(Named template, String status, @Nullable String reason, Instant at) {
+        return scopes.engine(() -> jdbc.sql("""
+                        UPDATE template SET status = :status, rejected_reason = :reason, synced_at = :at
+                        WHERE waba_id = :waba AND (meta_id = :meta_id OR (name = :name AND language = :language))
+                            AND synced_at <= :at AND (status, rejected_reason) IS DISTINCT FROM (:status, :reason)
+                        RETURNING tenant_id, id
+                        """)
+                .param("status", status)
+                .param("reason", reason, Types.VARCHAR)
+                .param("at", Timestamp.from(at))
+                .param("waba", template.wabaId())
+                .param("meta_id", template.metaId())
+                .param("name", template.name())
+                .param("language", template.language())
+                .query((row, number) -> new TemplateJudged(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new TemplateId(row.getObject("id", UUID.class)),
+                        TemplateStatus.of(status)))
+                .list());
+    }
+
+    void rate(Named template, String quality, Instant at) {
+        scopes.engine(() -> jdbc.sql("""
+                        UPDATE template SET quality = :quality
+                        WHERE waba_id = :waba AND (meta_id = :meta_id OR (name = :name AND language = :language))
+                            AND synced_at <= :at
+                        """)
+                .param("quality", quality)
+                .param("at", Timestamp.from(at))
+                .param("waba", template.wabaId())
+                .param("meta_id", template.metaId())
+                .param("name", template.name())
+                .param("language", template.language())
+                .update());
+    }
+
+    void recategorise(Named template, String category, @Nullable String announced, Instant at) {
+        scopes.engine(() -> jdbc.sql("""
+                        UPDATE template SET category = :category, announced_category = :announced
+                        WHERE waba_id = :waba AND (meta_id = :meta_id OR (name = :name AND language = :language))
+                            AND synced_at <= :at
+                        """)
+                .param("category", category)
+                .param("announced", announced, Types.VARCHAR)
+                .param("at", Timestamp.from(at))
+                .param("waba", template.wabaId())
+                .param("meta_id", template.metaId())
+                .param("name", template.name())
+                .param("language", template.language())
+                .update());
+    }
+
     private void keep(TenantId tenant, String wabaId, List<TemplateDefinition> told, Instant at) {
         jdbc.sql("""
                         INSERT INTO template AS kept (tenant_id, id, waba_id, meta_id, name, language, category, status,
@@ -122,7 +178,9 @@ class KeptTemplates {
                             meta_id = excluded.meta_id, category = excluded.category, status = excluded.status,
                             quality = excluded.quality, rejected_reason = excluded.rejected_reason,
                             parameter_format = excluded.parameter_format, components = excluded.components,
-                            version = excluded.version, synced_at = excluded.synced_at
+                            version = excluded.version, synced_at = excluded.synced_at,
+                            announced_category =
+                                CASE kept.category WHEN excluded.category THEN kept.announced_category END
                         WHERE kept.synced_at <= excluded.synced_at
                         """)
                 .param("tenant", tenant.value())
@@ -181,6 +239,7 @@ class KeptTemplates {
                         row.getString("rejected_reason"),
                         row.getString("parameter_format"),
                         json.readTree(row.getString("components"))),
+                row.getString("announced_category"),
                 row.getString("version"),
                 row.getTimestamp("synced_at").toInstant());
     }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// A template of a business account, in one language. All numbers of the business account share it.
 ///
 /// @param definition as Meta last told it
+/// @param announcedCategory what Meta will charge it as within a day, if that is to change
 /// @param version changes with every change of what recipients would read
 public record Template(
         TemplateId id,
         TenantId tenant,
         String wabaId,
         TemplateDefinition definition,
+        @Nullable String announcedCategory,
         String version,
         Instant syncedAt) {
 

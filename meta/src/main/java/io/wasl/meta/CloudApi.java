@@ -49,6 +49,13 @@ public final class CloudApi implements AutoCloseable {
         management.subscribeApp(accessToken, wabaId);
     }
 
+    /// Has the webhooks of a business account delivered to the token's app at an address of its own; Meta calls
+    /// `callback`
+    /// with `verifyToken` before it answers.
+    public void subscribeApp(String accessToken, String wabaId, URI callback, String verifyToken) {
+        management.subscribeApp(accessToken, wabaId, callback, verifyToken);
+    }
+
     /// Every app that receives the webhooks of a business account, not only ours.
     public List<SubscribedApp> subscribedApps(String accessToken, String wabaId) {
         return management.subscribedApps(accessToken, wabaId);
@@ -59,6 +66,11 @@ public final class CloudApi implements AutoCloseable {
     /// @param fields all that are wanted: whether Meta keeps those of an earlier call is not documented
     public void subscribeWebhook(String appId, String appToken, URI callback, String verifyToken, List<String> fields) {
         management.subscribeWebhook(appId, appToken, callback, verifyToken, fields);
+    }
+
+    /// Where an app's webhooks go, one entry for each kind of object that it watches.
+    public List<WebhookSubscription> webhookSubscriptions(String appId, String appToken) {
+        return management.webhookSubscriptions(appId, appToken);
     }
 
     @Override

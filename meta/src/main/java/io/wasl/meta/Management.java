@@ -75,6 +75,12 @@ final class Management {
         confirm(ask(GraphCall.post(wabaId, "subscribed_apps"), token));
     }
 
+    void subscribeApp(String token, String wabaId, URI callback, String verifyToken) {
+        byte[] override = Json.MAPPER.writeValueAsBytes(
+                Map.of("override_callback_uri", callback.toString(), "verify_token", verifyToken));
+        confirm(ask(GraphCall.post(wabaId, "subscribed_apps").json(override).hiding(verifyToken), token));
+    }
+
     List<SubscribedApp> subscribedApps(String token, String wabaId) {
         return Json.list(
                 ask(GraphCall.get(Map.of(), wabaId, "subscribed_apps"), token).path("data"), entry -> {
@@ -93,6 +99,16 @@ final class Management {
         form.put("verify_token", verifyToken);
         form.put("fields", String.join(",", fields));
         confirm(ask(GraphCall.post(appId, "subscriptions").withForm(form).hiding(verifyToken), appToken));
+    }
+
+    List<WebhookSubscription> webhookSubscriptions(String appId, String appToken) {
+        return Json.list(
+                ask(GraphCall.get(Map.of(), appId, "subscriptions"), appToken).path("data"),
+                entry -> new WebhookSubscription(
+                        Json.text(entry, "object", ""),
+                        Json.text(entry, "callback_url"),
+                        Json.flag(entry, "active"),
+                        Json.list(entry.path("fields"), field -> Json.text(field, "name", field.asString("")))));
     }
 
     /// Follows the cursor and not the `next` address, which holds a token and could point anywhere.

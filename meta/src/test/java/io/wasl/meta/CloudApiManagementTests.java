@@ -118,6 +118,31 @@ class CloudApiManagementTests {
     }
 
     @Test
+    void subscribesAnAppAtAnAddressOfItsOwn() throws IOException {
+        asking(
+                request -> request.body().contains("\"override_callback_uri\":\"https://acme.example/hook\"")
+                                && request.body().contains("\"verify_token\":\"verify-me-please\"")
+                        ? "{\"success\":true}"
+                        : "{}",
+                api -> api.subscribeApp(TOKEN, "8001", URI.create("https://acme.example/hook"), "verify-me-please"));
+    }
+
+    @Test
+    void tellsWhereAnAppsWebhooksGo() throws IOException {
+        asking(
+                request ->
+                        "{\"data\":[{\"object\":\"whatsapp_business_account\",\"callback_url\":\"https://acme.example/hook\",\"active\":true,\"fields\":[{\"name\":\"messages\",\"version\":\"v25.0\"},\"security\"]},{}]}",
+                api -> assertThat(api.webhookSubscriptions("4711", APP_TOKEN))
+                        .containsExactly(
+                                new WebhookSubscription(
+                                        "whatsapp_business_account",
+                                        "https://acme.example/hook",
+                                        true,
+                                        List.of("messages", "security")),
+                                new WebhookSubscription("", null, false, List.of())));
+    }
+
+    @Test
     void subscribesTheWebhookWithAForm() throws IOException {
         asking(
                 request -> request.body()

@@ -1,0 +1,91 @@
+package io.wasl.connection;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Keeps in the background what is known about accounts fresh: Meta does not report everything by webhook.
+@Component
+@ConditionalOnProperty("wasl.engine")
+class AccountWatch implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountWatch.class);
+    private static final Duration SIGHTINGS_KEPT = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final Duration FRESH = Duration.ofHours(1);
+    private static final int ACCOUNTS_PER_LOOK = 20;
+
+    private final Accounts accounts;
+    private final WhatsAppAccounts table;
+    private final Sightings sightings;
+    private @Nullable ScheduledExecutorService clockwork;
+
+    AccountWatch(Accounts accounts, WhatsAppAccounts table, Sightings sightings) {
+        this.accounts = accounts;
+        this.table = table;
+        this.sightings = sightings;
+    }
+
+    @Override
+    public synchronized void start() {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().daemon().name("account-watch-", 0).factory());
+        every(started, SIGHTINGS_KEPT, this::keepSightings);
+        every(started, LOOK, this::refreshStale);
+        clockwork = started;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (clockwork != null) {
+            clockwork.shutdownNow();
+            clockwork = null;
+            keepSightings();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return clockwork != null;
+    }
+
+    private void keepSightings() {
+        table.saw(sightings.take());
+    }
+
+    private void refreshStale() {
+        for (Account account : table.claimStale(FRESH, ACCOUNTS_PER_LOOK)) {
+            try {
+                accounts.refresh(account.tenant(), account.id());
+            } catch (AccountRefused e) {
+                log.info(
+                        "Account {} ({}) cannot be examined: {}; it is looked at again in an hour",
+                        account.name(),
+                        account.id(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of it: every failure is told where it happens
+    private static void every(ScheduledExecutorService clockwork, Duration pause, Runnable work) {
+        clockwork.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        log.warn("A look at the accounts failed; the next one comes in {}", pause, e);
+                    }
+                },
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,86 @@
+package io.wasl.connection;
+
+import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import io.wasl.meta.CloudApi;
+import io.wasl.settings.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Registers callbacks at Meta.
+@Component
+public class Subscriptions {
+
+    /// Everything that a handler acts on, and what a person may want to see in the integration log.
+    static final List<String> FIELDS = List.of(
+            "messages",
+            "message_template_status_update",
+            "message_template_quality_update",
+            "message_template_components_update",
+            "template_category_update",
+            "phone_number_quality_update",
+            "phone_number_name_update",
+            "account_update",
+            "account_alerts",
+            "account_review_update",
+            "business_capability_update",
+            "security",
+            "user_preferences",
+            "user_id_update");
+
+    private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final Accounts accounts;
+    private final Callback callback;
+    private final CloudApi meta;
+    private final Optional<MetaApp> app;
+    private final List<Secret> verifyTokens;
+
+    Subscriptions(Accounts accounts, Callback callback, CloudApi meta, Settings settings) {
+        this.accounts = accounts;
+        this.callback = callback;
+        this.meta = meta;
+        this.app = MetaApp.of(settings);
+        this.verifyTokens = settings.verifyTokens();
+    }
+
+    /// Has Meta deliver the account's webhooks here. Meta asks the callback for the verify token before it agrees.
+    ///
+    /// @throws AccountRefused saying why Meta does not agree
+    /// @throws NoSuchElementException if the client has no such account
+    public Subscription register(TenantId tenant, AccountId id) {
+        Account account =
+                accounts.find(tenant, id).orElseThrow(() -> new NoSuchElementException("There is no account " + id));
+        Secret verifyToken = accounts.verifyToken(tenant, id);
+        boolean ours = !account.ownApp() && app.isPresent();
+        if (ours) {
+            subscribeApp(app.get(), verifyTokens.isEmpty() ? verifyToken : verifyTokens.getFirst());
+        }
+        URI address = callback.of(account);
+        String accessToken = accounts.accessToken(tenant, id).reveal();
+        MetaNumbers.ask(
+                () -> {
+                    meta.subscribeApp(accessToken, account.wabaId(), address, verifyToken.reveal());
+                    return address;
+                },
+                Trouble.WABA_NOT_FOUND);
+        log.info("Meta delivers the webhooks of business account {} to {} from now on", account.wabaId(), address);
+        return new Subscription(address, ours, ours ? FIELDS : List.of());
+    }
+
+    /// Some kinds of event ignore a business account's own address and go to the app's.
+    private void subscribeApp(MetaApp ours, Secret verifyToken) {
+        MetaNumbers.ask(
+                () -> {
+                    meta.subscribeWebhook(
+                            ours.id(), ours.token().reveal(), callback.common(), verifyToken.reveal(), FIELDS);
+                    return ours;
+                },
+                Trouble.APP_REFUSED);
+    }
+}

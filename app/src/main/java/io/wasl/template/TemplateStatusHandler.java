@@ -1,0 +1,63 @@
+package io.wasl.template;
+
+import io.wasl.meta.TemplateStatusChanged;
+import io.wasl.webhook.IntegrationLog;
+import io.wasl.webhook.Received;
+import io.wasl.webhook.WebhookHandler;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Hears that a template was approved, refused, paused, ….
+@Component
+class TemplateStatusHandler implements WebhookHandler<TemplateStatusChanged> {
+
+    private final KeptTemplates table;
+    private final TemplateSyncs syncs;
+    private final IntegrationLog log;
+    private final ApplicationEventPublisher events;
+
+    TemplateStatusHandler(
+            KeptTemplates table, TemplateSyncs syncs, IntegrationLog log, ApplicationEventPublisher events) {
+        this.table = table;
+        this.syncs = syncs;
+        this.log = log;
+        this.events = events;
+    }
+
+    @Override
+    public Class<TemplateStatusChanged> eventType() {
+        return TemplateStatusChanged.class;
+    }
+
+    /// The events hold no time of their own, so that the last one heard need not be the last that happened: Meta is
+    /// asked
+    /// as well.
+    @Override
+    public void handle(List<Received<TemplateStatusChanged>> received) {
+        for (Received<TemplateStatusChanged> one : received) {
+            TemplateStatusChanged event = one.event();
+            Named template = new Named(event.wabaId(), event.templateId(), event.name(), event.language());
+            String word = event.event().toUpperCase(Locale.ROOT);
+            switch (word) {
+                case "FLAGGED" -> table.rate(template, "RED", one.receivedAt());
+                case "REINSTATED", "UNARCHIVED" -> judge(template, "APPROVED", event, one);
+                default -> {
+                    // A word that is new to us may not take a good template from its campaigns.
+                    if (TemplateStatus.of(word) != TemplateStatus.UNKNOWN) {
+                        judge(template, word, event, one);
+                    }
+                }
+            }
+            if (syncs.want(event.wabaId()) == 0) {
+                log.unmatched(one, "No account of business account " + event.wabaId());
+            }
+        }
+    }
+
+    private void judge(Named template, String status, TemplateStatusChanged event, Received<?> received) {
+        String reason = status.equals("APPROVED") ? null : event.reason() == null ? event.title() : event.reason();
+        table.judge(template, status, reason, received.receivedAt()).forEach(events::publishEvent);
+    }
+}

@@ -1,0 +1,70 @@
+package io.wasl.webhook;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table `webhook_log`: what came over the wire. Read within the engine's scope.
+@Repository
+class Deliveries {
+
+    private static final int SLICE_ROWS = 500;
+    private static final int SLICE_BYTES = 4 * 1024 * 1024;
+
+    private final JdbcClient jdbc;
+
+    Deliveries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Appends all of them in one statement that commits itself.
+    static void append(Connection connection, List<Pending> deliveries) throws SQLException {
+        var bodies = deliveries.stream().map(Pending::body).toArray(byte[][]::new);
+        @Nullable String[] keys = deliveries.stream().map(Pending::key).toArray(String[]::new);
+        try (var statement = connection.prepareStatement("SELECT append_to_webhook_log(?, ?)")) {
+            statement.setArray(1, connection.createArrayOf("bytea", bodies));
+            statement.setArray(2, connection.createArrayOf("text", keys));
+            statement.execute();
+        }
+    }
+
+    /// The next ones in order of commit; fewer if they are large, but at least one if there is any.
+    List<Delivery> after(long position) {
+        return jdbc.sql("""
+                        SELECT id, received_at, body
+                        FROM (SELECT id, received_at, body, sum(octet_length(body)) OVER (ORDER BY id) AS total,
+                                     row_number() OVER (ORDER BY id) AS place
+                              FROM (SELECT id, received_at, body FROM webhook_log WHERE id > ? ORDER BY id LIMIT ?) next
+                             ) counted
+                        WHERE total <= ? OR place = 1
+                        ORDER BY id""")
+                .params(position, SLICE_ROWS, SLICE_BYTES)
+                .query(Deliveries::read)
+                .list();
+    }
+
+    Optional<Delivery> find(long id) {
+        return jdbc.sql("SELECT id, received_at, body FROM webhook_log WHERE id = ?")
+                .param(id)
+                .query(Deliveries::read)
+                .optional();
+    }
+
+    private static Delivery read(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getLong("id"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getBytes("body"));
+    }
+
+    static boolean isFull(List<Delivery> slice) {
+        return slice.size() == SLICE_ROWS
+                || slice.stream().mapToLong(delivery -> delivery.body().length).sum() > SLICE_BYTES / 2;
+    }
+}

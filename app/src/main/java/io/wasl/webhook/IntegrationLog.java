@@ -1,13 +1,68 @@
 package io.wasl.webhook;
 
+import io.wasl.database.Scopes;
+import io.wasl.kernel.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// What became of each event that Meta sent, statuses that were simply applied excepted.
+/// What became of each event that Meta sent, statuses that were simply applied excepted. Where a tenant is asked for,
+/// null stands for the operator, who sees all events, also those that are nobody's.
 @Component
 public class IntegrationLog {
 
+    private final Scopes scopes;
+    private final LoggedEvents events;
+    private final Deliveries deliveries;
+    private final Slices slices;
+    private final ObjectProvider<TenantLookup> tenants;
+
+    IntegrationLog(
+            Scopes scopes,
+            LoggedEvents events,
+            Deliveries deliveries,
+            Slices slices,
+            ObjectProvider<TenantLookup> tenants) {
+        this.scopes = scopes;
+        this.events = events;
+        this.deliveries = deliveries;
+        this.slices = slices;
+        this.tenants = tenants;
+    }
+
     /// Called by a handler: the event is understood but belongs to nothing that we know (yet).
     public void unmatched(Received<?> event, String reason) {
-        Verdicts.current().add(event, EventState.UNMATCHED, reason);
+        Verdicts.current().put(event, Verdict.unmatched(reason));
+    }
+
+    public List<LoggedEvent> list(@Nullable TenantId tenant, EventSearch search) {
+        return within(tenant, () -> events.list(tenant, search));
+    }
+
+    public Optional<LoggedEvent> find(@Nullable TenantId tenant, EventId id) {
+        return within(tenant, () -> events.find(tenant, id));
+    }
+
+    /// The delivery that held the event, as it came; for a tenant without what it says of others' numbers. Empty if
+    /// there is no such event or the delivery is no longer kept.
+    public Optional<String> body(@Nullable TenantId tenant, EventId id) {
+        return find(tenant, id)
+                .flatMap(event -> scopes.engine(() -> deliveries.find(id.logId()))
+                        .map(delivery -> tenant == null
+                                ? new RawBody(delivery.body()).text()
+                                : new RawBody(delivery.body()).textFor(tenant, event, tenants.getIfAvailable())));
+    }
+
+    /// Hands the delivery that held the event to the handlers once more, which changes nothing that was right. Empty if
+    /// there is no such event or the delivery is no longer kept.
+    public Optional<LoggedEvent> replay(@Nullable TenantId tenant, EventId id) {
+        return find(tenant, id).filter(event -> slices.again(id.logId())).flatMap(event -> find(tenant, id));
+    }
+
+    private <T> T within(@Nullable TenantId tenant, Supplier<T> work) {
+        return tenant == null ? scopes.engine(work) : scopes.tenant(tenant, work);
     }
 }

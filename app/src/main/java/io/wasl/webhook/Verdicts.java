@@ -3,38 +3,39 @@ package io.wasl.webhook;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// What handlers say about the events of the slice that they are working on.
+/// What is to be said about the events of a slice; who is not mentioned was processed.
 final class Verdicts {
 
     private static final ScopedValue<Verdicts> CURRENT = ScopedValue.newInstance();
 
     private final Map<Place, Verdict> verdicts = new HashMap<>();
 
+    /// Those of the slice whose handlers are at work.
     static Verdicts current() {
         return CURRENT.orElseThrow(
                 () -> new IllegalStateException("Only a webhook handler, while it handles, can report on an event"));
     }
 
-    void collectFrom(Runnable work) {
+    void whileCurrent(Runnable work) {
         ScopedValue.where(CURRENT, this).run(work);
     }
 
-    void add(Received<?> event, EventState state, String reason) {
-        verdicts.put(Place.of(event), new Verdict(state, reason));
+    void put(Received<?> event, Verdict verdict) {
+        verdicts.put(Place.of(event), verdict);
     }
 
-    /// Before a handler is called (again) with these: what it said before was undone.
+    /// To be called when what a handler did for these was undone. That another one failed on them stays true.
     void forget(Collection<? extends Received<?>> events) {
-        events.forEach(event -> verdicts.remove(Place.of(event)));
+        for (var event : events) {
+            verdicts.computeIfPresent(
+                    Place.of(event), (place, verdict) -> verdict.state() == EventState.QUARANTINED ? verdict : null);
+        }
     }
 
-    @Nullable Verdict on(Received<?> event) {
-        return verdicts.get(Place.of(event));
+    Verdict on(Received<?> event) {
+        return verdicts.getOrDefault(Place.of(event), Verdict.PROCESSED);
     }
-
-    record Verdict(EventState state, String reason) {}
 
     private record Place(long logId, int index) {
 

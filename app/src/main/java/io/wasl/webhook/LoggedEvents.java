@@ -1,0 +1,165 @@
+package io.wasl.webhook;
+
+import io.wasl.kernel.TenantId;
+import io.wasl.meta.WebhookEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/// The table `webhook_event`. Used within a scope: a tenant's shows its own events, the engine's shows all.
+@Repository
+class LoggedEvents {
+
+    private static final String COLUMNS = """
+            SELECT tenant_id, log_id, event_index, received_at, kind, state, reason, error_class, phone_number_id, wamid,
+                   phone, at
+            FROM webhook_event
+            """;
+
+    private final JdbcClient jdbc;
+
+    LoggedEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Writes down what became of these; an event that stands there already is brought up to date.
+    void put(List<Entry> entries, String codeVersion) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO webhook_event (tenant_id, log_id, event_index, received_at, kind, phone_number_id,
+                            waba_id, wamid, phone, state, reason, error_class, code_version)
+                        SELECT entry.*, :version
+                        FROM unnest(:tenants, :logs, :indexes, :times, :kinds, :numbers, :wabas, :wamids, :phones, :states,
+                            :reasons, :errors) entry
+                        ON CONFLICT (log_id, event_index, received_at) DO UPDATE SET
+                            tenant_id = excluded.tenant_id, kind = excluded.kind, waba_id = excluded.waba_id,
+                            phone_number_id = excluded.phone_number_id, wamid = excluded.wamid, phone = excluded.phone,
+                            state = excluded.state, reason = excluded.reason, error_class = excluded.error_class,
+                            code_version = excluded.code_version, at = now()
+                        """)
+                .param("version", codeVersion)
+                .param("tenants", column("uuid", entries, Entry::tenantValue))
+                .param("logs", column("int8", entries, entry -> entry.received().logId()))
+                .param(
+                        "indexes",
+                        column("int4", entries, entry -> entry.received().index()))
+                .param(
+                        "times",
+                        column("timestamptz", entries, entry -> entry.received().receivedAt()))
+                .param("kinds", column("text", entries, entry -> entry.traits().kind()))
+                .param("numbers", texts(entries, entry -> entry.event().phoneNumberId()))
+                .param("wabas", texts(entries, entry -> entry.event().wabaId()))
+                .param("wamids", column("text", entries, entry -> entry.traits().wamid()))
+                .param("phones", column("text", entries, entry -> entry.traits().phone()))
+                .param(
+                        "states",
+                        column("int2", entries, entry -> entry.verdict().state().code()))
+                .param("reasons", texts(entries, entry -> entry.verdict().reason()))
+                .param("errors", texts(entries, entry -> entry.verdict().errorClass()))
+                .update();
+    }
+
+    /// The numbers of those events of a delivery that are written down.
+    Set<Integer> indexes(long logId) {
+        return jdbc.sql("SELECT event_index FROM webhook_event WHERE log_id = ?")
+                .param(logId)
+                .query((row, number) -> row.getInt(1))
+                .set();
+    }
+
+    /// Deliveries with an event that another version of the code failed on, the oldest first.
+    List<Long> quarantinedByOthers(String codeVersion, long after, int limit) {
+        return jdbc.sql("""
+                        SELECT DISTINCT log_id FROM webhook_event
+                        WHERE state = 2 AND code_version <> ? AND log_id > ?
+                        ORDER BY log_id LIMIT ?""")
+                .params(codeVersion, after, limit)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    /// @param tenant named although the scope hides others' rows too; null for the operator, who sees all
+    List<LoggedEvent> list(@Nullable TenantId tenant, EventSearch search) {
+        var before = search.before() == null ? new EventId(Long.MAX_VALUE, 0) : search.before();
+        return jdbc.sql(COLUMNS + """
+                        WHERE (:tenant::uuid IS NULL OR tenant_id = :tenant)
+                          AND (:state::smallint IS NULL OR state = :state)
+                          AND (:text::text IS NULL OR wamid = :text OR phone = :text)
+                          AND (log_id, event_index) < (:log, :index)
+                        ORDER BY log_id DESC, event_index DESC
+                        LIMIT :limit
+                        """)
+                .param("tenant", tenant == null ? null : tenant.value(), Types.OTHER)
+                .param("state", search.state() == null ? null : search.state().code(), Types.SMALLINT)
+                .param("text", EventTraits.clean(search.text()), Types.VARCHAR)
+                .param("log", before.logId())
+                .param("index", before.index())
+                .param("limit", search.limit())
+                .query(LoggedEvents::read)
+                .list();
+    }
+
+    Optional<LoggedEvent> find(@Nullable TenantId tenant, EventId id) {
+        return jdbc.sql(COLUMNS + """
+                        WHERE log_id = :log AND event_index = :index AND (:tenant::uuid IS NULL OR tenant_id = :tenant)
+                        """)
+                .param("tenant", tenant == null ? null : tenant.value(), Types.OTHER)
+                .param("log", id.logId())
+                .param("index", id.index())
+                .query(LoggedEvents::read)
+                .optional();
+    }
+
+    private static LoggedEvent read(ResultSet row, int number) throws SQLException {
+        var tenant = row.getObject("tenant_id", UUID.class);
+        return new LoggedEvent(
+                new EventId(row.getLong("log_id"), row.getInt("event_index")),
+                tenant == null ? null : new TenantId(tenant),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("kind"),
+                EventState.of(row.getInt("state")),
+                row.getString("reason"),
+                row.getString("error_class"),
+                row.getString("phone_number_id"),
+                row.getString("wamid"),
+                row.getString("phone"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    private static SqlArrayValue texts(List<Entry> entries, Function<Entry, @Nullable String> value) {
+        return column("text", entries, entry -> EventTraits.clean(value.apply(entry)));
+    }
+
+    private static SqlArrayValue column(
+            String type, List<Entry> entries, Function<Entry, ? extends @Nullable Object> value) {
+        return new SqlArrayValue(type, entries.stream().map(value).toArray());
+    }
+
+    /// What is to be written down of one event.
+    record Entry(@Nullable TenantId tenant, Received<?> received, Verdict verdict, EventTraits traits) {
+
+        Entry(@Nullable TenantId tenant, Received<?> received, Verdict verdict) {
+            this(tenant, received, verdict, EventTraits.of(received.event()));
+        }
+
+        WebhookEvent event() {
+            return received.event();
+        }
+
+        @Nullable UUID tenantValue() {
+            return tenant == null ? null : tenant.value();
+        }
+    }
+}

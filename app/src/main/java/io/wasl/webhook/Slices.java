@@ -1,0 +1,127 @@
+package io.wasl.webhook;
+
+import io.wasl.database.Scopes;
+import io.wasl.meta.StatusUpdate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Works deliveries off: hands their events out and writes down what became of them, all in one transaction.
+@Component
+final class Slices {
+
+    private static final Logger log = LoggerFactory.getLogger(Slices.class);
+
+    private final Scopes scopes;
+    private final Cursors cursors;
+    private final Deliveries deliveries;
+    private final Handlers handlers;
+    private final LoggedEvents events;
+    private final ObjectProvider<TenantLookup> tenants;
+    private final CodeVersion version;
+
+    Slices(
+            Scopes scopes,
+            Cursors cursors,
+            Deliveries deliveries,
+            Handlers handlers,
+            LoggedEvents events,
+            ObjectProvider<TenantLookup> tenants,
+            CodeVersion version) {
+        this.scopes = scopes;
+        this.cursors = cursors;
+        this.deliveries = deliveries;
+        this.handlers = handlers;
+        this.events = events;
+        this.tenants = tenants;
+        this.version = version;
+    }
+
+    /// What was read, which may be nothing.
+    ///
+    /// @param more whether the log is likely to go on
+    record Progress(@Nullable Slice slice, @Nullable Verdicts verdicts, boolean more) {
+
+        static final Progress NONE = new Progress(null, null, false);
+    }
+
+    /// Reads on where the log was left. If this throws, nothing has happened and the same can be tried again.
+    Progress next() {
+        return carefullyIfNeedBe(careful -> {
+            var position = cursors.take();
+            if (position.isEmpty()) {
+                return Progress.NONE;
+            }
+            var next = deliveries.after(position.getAsLong());
+            if (next.isEmpty()) {
+                return Progress.NONE;
+            }
+            var slice = slice(next);
+            var verdicts = handlers.handle(slice, careful);
+            record(slice, verdicts, Slices::isWorthALine);
+            cursors.move(slice.last());
+            return new Progress(slice, verdicts, Deliveries.isFull(next));
+        });
+    }
+
+    /// Hands the events of one delivery out once more; false if it is no longer kept.
+    boolean again(long logId) {
+        return carefullyIfNeedBe(careful -> {
+            Optional<Delivery> delivery = deliveries.find(logId);
+            if (delivery.isEmpty()) {
+                return false;
+            }
+            Set<Integer> written = events.indexes(logId);
+            var slice = slice(List.of(delivery.get()));
+            var verdicts = handlers.handle(slice, careful);
+            record(
+                    slice,
+                    verdicts,
+                    (event, verdict) -> written.contains(event.index()) || isWorthALine(event, verdict));
+            return true;
+        });
+    }
+
+    private Slice slice(List<Delivery> next) {
+        return Slice.of(next, numbers -> {
+            var lookup = tenants.getIfAvailable();
+            return lookup == null ? null : lookup.tenantsOf(numbers);
+        });
+    }
+
+    /// An applied status stands on its message, and there are three of them to each.
+    private static boolean isWorthALine(Received<?> event, Verdict verdict) {
+        return verdict.state() != EventState.PROCESSED || !(event.event() instanceof StatusUpdate);
+    }
+
+    private void record(Slice slice, Verdicts verdicts, BiPredicate<Received<?>, Verdict> wanted) {
+        var entries = slice.events().stream()
+                .filter(event -> wanted.test(event, verdicts.on(event)))
+                .map(event -> new LoggedEvents.Entry(slice.owner(event), event, verdicts.on(event)))
+                .toList();
+        events.put(entries, version.text());
+    }
+
+    /// Nearly always all goes well, and then care would only cost time.
+    private <T> T carefullyIfNeedBe(Work<T> work) {
+        try {
+            return scopes.engine(() -> work.run(false));
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Failure.passes(e)) {
+                throw e;
+            }
+            log.info("Some event cannot be handled; going through the same ones again to find it");
+            return scopes.engine(() -> work.run(true));
+        }
+    }
+
+    private interface Work<T> {
+        T run(boolean careful);
+    }
+}

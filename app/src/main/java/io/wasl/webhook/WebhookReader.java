@@ -1,0 +1,106 @@
+package io.wasl.webhook;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Follows the webhook log. One instance reads at a time, whichever takes the cursor first.
+@Component
+class WebhookReader implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final Slices slices;
+    private final Quarantine quarantine;
+    private final FollowLines lines;
+    private final Wakeup wakeup;
+    private final boolean engine;
+
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    WebhookReader(
+            Slices slices,
+            Quarantine quarantine,
+            FollowLines lines,
+            Wakeup wakeup,
+            @Value("${wasl.engine:false}") boolean engine) {
+        this.slices = slices;
+        this.quarantine = quarantine;
+        this.lines = lines;
+        this.wakeup = wakeup;
+        this.engine = engine;
+    }
+
+    private void read() {
+        var pause = FIRST_PAUSE;
+        while (running) {
+            try {
+                var progress = slices.next();
+                lines.tell(progress);
+                pause = FIRST_PAUSE;
+                if (!progress.more() && !quarantine.retrySome()) {
+                    wakeup.await(POLL);
+                }
+            } catch (InterruptedException e) {
+                log.debug("Asked to stop");
+            } catch (RuntimeException | Error e) {
+                log.warn("The webhook log cannot be read on; trying the same events again in {}", pause, e);
+                pause = rest(pause);
+            }
+        }
+    }
+
+    private Duration rest(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            log.debug("Asked to stop while waiting");
+        }
+        var next = pause.multipliedBy(2);
+        return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("webhook-reader").start(this::read);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wakeup.call();
+        var reading = thread;
+        if (reading != null) {
+            try {
+                reading.join(CLOSING);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return engine;
+    }
+
+    @Override
+    public int getPhase() {
+        return WebhookLog.PHASE + 1;
+    }
+}

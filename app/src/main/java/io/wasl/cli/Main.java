@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ClientCommand.class,
             VerifyTokenCommand.class,
             EncryptionKeyCommand.class,
+            RehearseCommand.class,
         })
 final class Main {
 

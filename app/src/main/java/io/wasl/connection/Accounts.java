@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ public class Accounts {
     private static final Duration OWNER_REMEMBERED = Duration.ofSeconds(30);
     private static final int OWNERS_REMEMBERED = 10_000;
     private static final int VERIFY_TOKEN_BYTES = 32;
+
+    private static final Pattern META_ID = Pattern.compile(NewAccount.META_ID);
 
     private final WhatsAppAccounts table;
     private final MetaNumbers meta;
@@ -73,7 +76,7 @@ public class Accounts {
     public Map<String, AccountRef> byPhoneNumberId(Collection<String> phoneNumberIds) {
         Map<String, AccountRef> found = new HashMap<>(owners.getAllPresent(phoneNumberIds));
         List<String> unknown = phoneNumberIds.stream()
-                .filter(id -> !found.containsKey(id))
+                .filter(id -> !found.containsKey(id) && META_ID.matcher(id).matches())
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {

@@ -6,6 +6,7 @@ import io.wasl.webhook.OwnVerifyTokens;
 import io.wasl.webhook.TenantLookup;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /// What the webhook door asks about accounts.
 @Component
 class DoorKeys implements TenantLookup, OwnVerifyTokens {
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Accounts accounts;
     private final WhatsAppAccounts table;
@@ -32,6 +35,9 @@ class DoorKeys implements TenantLookup, OwnVerifyTokens {
     /// What is compared are digests, so that the time it takes tells nothing about the token.
     @Override
     public boolean accepts(String token, @Nullable String key) {
+        if (key != null && !KEY.matcher(key).matches()) {
+            return false;
+        }
         return table.hasVerifyToken(AccountSecrets.digest(new Secret(token)), key);
     }
 }

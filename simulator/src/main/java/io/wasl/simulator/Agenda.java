@@ -17,7 +17,6 @@ final class Agenda {
             new PriorityQueue<>(Comparator.comparingLong(Task::dueMs).thenComparingLong(Task::sequence));
     private long sequence;
     private boolean ticking;
-    private boolean stopped;
     private long timer;
 
     Agenda(Vertx vertx, InstantSource clock) {
@@ -26,9 +25,6 @@ final class Agenda {
     }
 
     void after(long delayMs, Runnable action) {
-        if (stopped) {
-            return;
-        }
         tasks.add(new Task(clock.millis() + delayMs, sequence++, action));
         if (!ticking) {
             ticking = true;
@@ -36,8 +32,11 @@ final class Agenda {
         }
     }
 
-    void stop() {
-        stopped = true;
+    int size() {
+        return tasks.size();
+    }
+
+    void clear() {
         tasks.clear();
     }
 

@@ -27,15 +27,11 @@ final class MessageRoutes {
         this.agenda = agenda;
     }
 
-    void addTo(Graph graph) {
-        graph.edge("POST", "messages", this::send).edge("POST", "marketing_messages", this::sendMarketing);
-    }
-
-    private void send(Call call) {
+    void send(Call call) {
         handle(call, false);
     }
 
-    private void sendMarketing(Call call) {
+    void sendMarketing(Call call) {
         handle(call, true);
     }
 

@@ -17,6 +17,7 @@ final class Agenda {
             new PriorityQueue<>(Comparator.comparingLong(Task::dueMs).thenComparingLong(Task::sequence));
     private long sequence;
     private boolean ticking;
+    private boolean stopped;
     private long timer;
 
     Agenda(Vertx vertx, InstantSource clock) {
@@ -25,6 +26,9 @@ final class Agenda {
     }
 
     void after(long delayMs, Runnable action) {
+        if (stopped) {
+            return;
+        }
         tasks.add(new Task(clock.millis() + delayMs, sequence++, action));
         if (!ticking) {
             ticking = true;
@@ -32,11 +36,8 @@ final class Agenda {
         }
     }
 
-    int size() {
-        return tasks.size();
-    }
-
-    void clear() {
+    void stop() {
+        stopped = true;
         tasks.clear();
     }
 

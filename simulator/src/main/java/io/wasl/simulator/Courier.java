@@ -30,6 +30,7 @@ final class Courier {
     private final Agenda agenda;
     private final Console console;
     private final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+    private boolean stopped;
     private int inFlight;
     private int betweenTries;
     private long delivered;
@@ -45,12 +46,20 @@ final class Courier {
     }
 
     void post(Delivery delivery) {
+        if (stopped) {
+            return;
+        }
         if (waiting.size() >= MOST_WAITING) {
             giveUp(delivery, "too many webhooks are waiting");
             return;
         }
         waiting.addLast(delivery);
         sendWaiting();
+    }
+
+    void stop() {
+        stopped = true;
+        waiting.clear();
     }
 
     void writeTo(ObjectNode stats) {
@@ -64,7 +73,7 @@ final class Courier {
 
     private void sendWaiting() {
         int most = knobs.count(Knob.CALLBACK_CONCURRENCY);
-        while (inFlight < most && !waiting.isEmpty()) {
+        while (!stopped && inFlight < most && !waiting.isEmpty()) {
             send(waiting.removeFirst());
         }
     }
@@ -109,7 +118,7 @@ final class Courier {
     private void failed(Delivery delivery, String reason) {
         inFlight--;
         delivery.tried();
-        if (failures++ % REPORT_EVERY == 0) {
+        if (!stopped && failures++ % REPORT_EVERY == 0) {
             console.say("A webhook to " + delivery.callback.url() + " failed (" + reason + ", try " + delivery.tries()
                     + "); failed webhooks are tried again with growing pauses, up to "
                     + knobs.count(Knob.RETRY_TRIES) + " times");

@@ -31,7 +31,14 @@ final class MediaRoutes {
         this.ids = ids;
     }
 
-    void upload(Call call) {
+    void addTo(Graph graph) {
+        graph.node("GET", store::find, this::describe)
+                .node("DELETE", store::find, this::delete)
+                .edge("POST", "media", this::upload)
+                .root("GET", "whatsapp_business/attachments", this::download);
+    }
+
+    private void upload(Call call) {
         portfolio.numberOf(call, call.node());
         MessageCheck.checkProduct(call.body());
         Upload upload = call.upload();
@@ -52,7 +59,7 @@ final class MediaRoutes {
         call.answer(Json.object().put("id", medium.id()));
     }
 
-    void describe(Call call, Medium medium) {
+    private void describe(Call call, Medium medium) {
         portfolio.tokens.presented(call);
         ObjectNode json = Json.object();
         json.put("messaging_product", "whatsapp")
@@ -64,14 +71,14 @@ final class MediaRoutes {
         call.answer(json);
     }
 
-    void delete(Call call, Medium medium) {
+    private void delete(Call call, Medium medium) {
         portfolio.tokens.presented(call);
         store.delete(medium.id());
         call.succeed();
     }
 
     /// The bytes, for whoever shows a token; Meta answers 404 once the address has expired.
-    void download(Call call) {
+    private void download(Call call) {
         portfolio.tokens.presented(call);
         String id = call.parameter("mid");
         Medium medium = id == null ? null : store.find(id);

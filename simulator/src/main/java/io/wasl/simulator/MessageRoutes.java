@@ -27,11 +27,15 @@ final class MessageRoutes {
         this.agenda = agenda;
     }
 
-    void send(Call call) {
+    void addTo(Graph graph) {
+        graph.edge("POST", "messages", this::send).edge("POST", "marketing_messages", this::sendMarketing);
+    }
+
+    private void send(Call call) {
         handle(call, false);
     }
 
-    void sendMarketing(Call call) {
+    private void sendMarketing(Call call) {
         handle(call, true);
     }
 

@@ -17,6 +17,7 @@ final class PhoneNumber {
     /// The start of every webhook value of this number, up to and including the comma.
     final String envelope;
 
+    final ObjectNode profile = Json.object();
     private @Nullable Callback override;
 
     PhoneNumber(Waba waba, ObjectNode fields) {

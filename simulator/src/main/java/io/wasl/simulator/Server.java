@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Listens, on the one event loop that everything runs on.
 final class Server extends VerticleBase {
 
-    /// Below the keep-alive time of common servers, so that a connection is given up before its other end does.
+    /// Below the keep-alive time of common servers, so that a connection is given up before its other end
+    /// does.
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private static final int LONGEST_FORM_FIELD = 64 * 1024;
@@ -60,6 +61,12 @@ final class Server extends VerticleBase {
                     port = listening.actualPort();
                     world.begin(this::startAnew);
                 });
+    }
+
+    @Override
+    public Future<?> stop() {
+        world.end();
+        return Future.succeededFuture();
     }
 
     /// Another world, as at the start; what the old one still had to do is forgotten.

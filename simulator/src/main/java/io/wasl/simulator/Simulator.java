@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/// The simulator as a process, or inside one: `Simulator.start("--port", "0")` takes the arguments of the command line.
+/// The simulator as a process, or inside one: `Simulator.start("--port", "0")` takes the arguments of the
+/// command line.
 public final class Simulator implements AutoCloseable {
 
     private static final int FAILED = 1;
@@ -20,6 +21,7 @@ public final class Simulator implements AutoCloseable {
     private final Vertx vertx;
     private final Server server;
     private final @Nullable AcceptFile acceptFile;
+    private @Nullable String deployment;
 
     private Simulator(SimulatorCommand settings, Console console) {
         acceptFile = settings.acceptLog == null ? null : new AcceptFile(settings.acceptLog);
@@ -54,6 +56,10 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
+        if (deployment != null) {
+            // By itself Vert.x would close the HTTP client first and have the courier fail on it.
+            vertx.undeploy(deployment).await();
+        }
         vertx.close().await();
         if (acceptFile != null) {
             try {
@@ -99,7 +105,7 @@ public final class Simulator implements AutoCloseable {
     private static Simulator start(SimulatorCommand settings, Console console) {
         Simulator simulator = new Simulator(settings, console);
         try {
-            simulator
+            simulator.deployment = simulator
                     .vertx
                     .deployVerticle(simulator.server)
                     .toCompletionStage()

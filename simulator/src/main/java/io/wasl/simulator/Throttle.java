@@ -8,6 +8,9 @@ import java.util.Map;
 /// Meta's two rates: messages a second of a number, and messages of a number to one user.
 final class Throttle {
 
+    /// The sum of many steps is not exact.
+    private static final double TOLERANCE_MS = 0.5;
+
     private static final double PAIR_MS = 6_000;
     private static final int PAIR_BURST = 45;
     private static final int MOST_PAIRS = 500_000;
@@ -48,7 +51,7 @@ final class Throttle {
     private boolean admits(Map<String, Double> fullAtMs, String key, double everyMs, int burst) {
         double nowMs = clock.millis();
         double full = Math.max(nowMs, fullAtMs.getOrDefault(key, 0.0));
-        if (full + everyMs > nowMs + burst * everyMs) {
+        if (full + everyMs > nowMs + burst * everyMs + TOLERANCE_MS) {
             return false;
         }
         fullAtMs.put(key, full + everyMs);

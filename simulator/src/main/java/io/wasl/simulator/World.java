@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,45 +16,52 @@ final class World {
     private static final String APP_ID = "1000000001";
     private static final String APP_SECRET = "sandbox-app-secret";
 
+    private final SimulatorCommand settings;
+    private final Console console;
     private final Ids ids;
     private final Agenda agenda;
-    private final Courier courier;
-    private final Console console;
     private final Portfolio portfolio;
+    private final Challenge challenge;
+    private final Courier courier;
     private final Graph graph;
 
     World(Surroundings around) {
-        SimulatorCommand settings = around.settings();
-        InstantSource clock = around.clock();
-        JsonNode fixture = Fixture.load(settings.fixture);
+        settings = around.settings();
         console = around.console();
+        InstantSource clock = around.clock();
+        JsonNode described = Fixture.load(settings.fixture);
         Chance chance = new Chance(settings.seed);
         ids = new Ids(chance);
         agenda = new Agenda(around.vertx(), clock);
-        Odds odds = new Odds(knobs(fixture, settings), chance);
-        portfolio = portfolio(fixture, settings, clock);
+        Odds odds = new Odds(knobs(described), chance);
+        Fixture fixture = new Fixture(ids);
+        portfolio = portfolio(described, fixture, clock);
+        challenge = new Challenge(around.client(), chance);
+        graph = new Graph(portfolio.tokens);
+
         courier = new Courier(around.client(), portfolio.app.signature, odds.knobs(), agenda, console);
         Webhooks webhooks = new Webhooks(portfolio.app, courier, odds, agenda);
         MediaStore store = new MediaStore(around.baseUrl());
-        MediaRoutes media = new MediaRoutes(portfolio, store, ids);
         Inbound inbound = new Inbound(portfolio, store, ids, webhooks, odds.knobs(), clock);
         StatusPlan plan = new StatusPlan(odds, agenda, webhooks, inbound, clock);
         AcceptLog log = new AcceptLog(around.acceptFile(), settings.acceptedInMemory);
         RecentMessages recent = new RecentMessages();
         Acceptance acceptance = new Acceptance(log, recent, ids, plan, webhooks, odds, clock);
-        MessageRoutes messages = new MessageRoutes(
-                portfolio,
-                new MessageCheck(portfolio.templates, store),
-                acceptance,
-                new Throttle(clock, odds.knobs()),
-                odds,
-                agenda);
-        graph = new Graph(call -> call.refuse(GraphError.noSuchObject(call.method(), call.node())))
-                .edge("POST", "messages", messages::send)
-                .edge("POST", "marketing_messages", messages::sendMarketing)
-                .edge("POST", "media", media::upload)
-                .root("GET", "whatsapp_business/attachments", media::download);
+        MessageCheck check = new MessageCheck(portfolio.templates, store);
+        Throttle throttle = new Throttle(clock, odds.knobs());
+        TemplateNews news = new TemplateNews(webhooks, clock);
+        Review review = new Review(agenda, odds, news);
+
+        new MessageRoutes(portfolio, check, acceptance, throttle, odds, agenda).addTo(graph);
+        new NumberRoutes(portfolio, challenge).addTo(graph);
+        new AccountRoutes(portfolio, challenge).addTo(graph);
+        new TemplateRoutes(portfolio, fixture, review, news).addTo(graph);
+        new AppRoutes(portfolio, challenge, ids, console).addTo(graph);
+        new MediaRoutes(portfolio, store, ids).addTo(graph);
+        new PortfolioRoutes(portfolio, fixture, news, webhooks, clock).addTo(graph);
         new ControlRoutes(odds.knobs(), log, recent, inbound, webhooks).addTo(graph);
+        new RawWebhooks(portfolio.app, around.client(), courier, clock).addTo(graph);
+        ControlPage.load().addTo(graph);
     }
 
     Ids ids() {
@@ -81,20 +87,32 @@ final class World {
             startAnew.run();
             call.succeed();
         });
+        Callback callback = portfolio.app.callback();
+        if (callback != null && settings.verifyToken != null) {
+            challenge.ask(
+                    callback,
+                    settings.verifyToken,
+                    trouble -> console.say(
+                            trouble.isEmpty()
+                                    ? callback.url() + " answered the challenge; webhooks go there"
+                                    : trouble + "; webhooks go to " + callback.url() + " all the same"));
+        }
     }
 
+    /// What was still to happen never does.
     void end() {
-        agenda.clear();
+        agenda.stop();
+        courier.stop();
     }
 
-    private Portfolio portfolio(JsonNode fixture, SimulatorCommand settings, InstantSource clock) {
-        JsonNode described = fixture.path("app");
+    private Portfolio portfolio(JsonNode described, Fixture fixture, InstantSource clock) {
+        JsonNode appFacts = described.path("app");
         App app = new App(
-                settings.appId == null ? Json.text(described, "id", APP_ID) : settings.appId,
-                Json.text(described, "name", "Simulated app"),
-                settings.appSecret == null ? Json.text(described, "secret", APP_SECRET) : settings.appSecret);
+                settings.appId == null ? Json.text(appFacts, "id", APP_ID) : settings.appId,
+                Json.text(appFacts, "name", "Simulated app"),
+                settings.appSecret == null ? Json.text(appFacts, "secret", APP_SECRET) : settings.appSecret);
         Portfolio filled = new Portfolio(app, clock);
-        new Fixture(ids).fill(filled, fixture);
+        fixture.fill(filled, described);
         if (settings.accessToken != null) {
             filled.tokens.add(new Token(settings.accessToken, Set.of(), Token.State.VALID));
         }
@@ -103,18 +121,18 @@ final class World {
             if (callback == null) {
                 throw new StartFailure("--callback takes an http or https address, not " + settings.callback);
             }
-            app.subscribe(callback, new TreeSet<>(App.FIELDS));
+            app.subscribe(callback, App.FIELDS);
         }
         return filled;
     }
 
-    private static Knobs knobs(JsonNode fixture, SimulatorCommand settings) {
+    private Knobs knobs(JsonNode described) {
         Knobs knobs = new Knobs();
         ObjectNode wished = Json.object();
         try {
             settings.knobs.forEach((name, value) -> wished.set(name, Json.read(value)));
-            if (fixture.has("knobs")) {
-                knobs.turn(fixture.path("knobs"));
+            if (described.has("knobs")) {
+                knobs.turn(described.path("knobs"));
             }
             knobs.turn(wished);
         } catch (BadKnob bad) {

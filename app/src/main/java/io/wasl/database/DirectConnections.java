@@ -15,7 +15,7 @@ public final class DirectConnections {
 
     private final DatabaseUrl owner;
 
-    DirectConnections(DatabaseUrl owner) {
+    public DirectConnections(DatabaseUrl owner) {
         this.owner = owner;
     }
 

@@ -154,7 +154,12 @@ class WebhookLog implements SmartLifecycle {
     @Override
     public void start() {
         open = true;
-        writable = false;
+        try {
+            connection();
+            writable = true;
+        } catch (SQLException e) {
+            log.warn("The webhook log cannot be written yet; Meta is asked to send again until it can", e);
+        }
         watch.start();
         writer = Thread.ofPlatform().name("webhook-log").start(this::write);
     }

@@ -1,5 +1,6 @@
 package io.wasl.cli;
 
+import io.wasl.bench.BenchCommand;
 import io.wasl.database.DatabaseUnavailable;
 import io.wasl.settings.SettingProblem;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             VerifyTokenCommand.class,
             EncryptionKeyCommand.class,
             RehearseCommand.class,
+            BenchCommand.class,
         })
 final class Main {
 

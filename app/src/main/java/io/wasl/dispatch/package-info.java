@@ -10,7 +10,6 @@
             "connection",
             "contact",
             "message",
-            "webhook",
         })
 package io.wasl.dispatch;
 

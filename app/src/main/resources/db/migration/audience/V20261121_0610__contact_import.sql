@@ -1,4 +1,4 @@
--- A file of contacts that is being read. `records` is the cursor: how many records of the file have taken effect.
+-- A file of contacts that is being read. Every row up to `cursor_line` has taken effect.
 CREATE TABLE contact_import (
     tenant_id       uuid NOT NULL REFERENCES tenant,
     id              uuid NOT NULL,
@@ -8,15 +8,15 @@ CREATE TABLE contact_import (
     tags            text[] NOT NULL DEFAULT '{}',
     default_country text CHECK (default_country ~ '^[A-Z]{2}$'),
     status          text NOT NULL
-                    CHECK (status IN ('draft', 'queued', 'running', 'completed', 'failed', 'undone')),
+                    CHECK (status IN ('draft', 'queued', 'running', 'completed', 'failed', 'undoing', 'undone')),
     problem         text,
-    records         bigint NOT NULL DEFAULT 0,
-    bytes           bigint NOT NULL DEFAULT 0,
+    cursor_line     int NOT NULL DEFAULT 0,
+    total           int NOT NULL DEFAULT 0,
     accepted        int NOT NULL DEFAULT 0,
     updated         int NOT NULL DEFAULT 0,
     duplicates      int NOT NULL DEFAULT 0,
     rejected        int NOT NULL DEFAULT 0,
-    undone          int,
+    undone          int NOT NULL DEFAULT 0,
     created_by      text,
     created_at      timestamptz NOT NULL,
     started_at      timestamptz,
@@ -24,18 +24,19 @@ CREATE TABLE contact_import (
     lease_until     timestamptz,
     PRIMARY KEY (tenant_id, id)
 );
-CREATE INDEX contact_import_open ON contact_import (created_at) WHERE status IN ('queued', 'running');
+CREATE INDEX contact_import_open ON contact_import (created_at) WHERE status IN ('draft', 'queued', 'running', 'undoing');
 CALL protect_tenant_table('contact_import');
 
 -- Who was in the file, once each, in the order of the file.
 CREATE TABLE contact_import_member (
     tenant_id  uuid NOT NULL REFERENCES tenant,
     import_id  uuid NOT NULL,
-    contact_id uuid NOT NULL,
     line       int NOT NULL,
+    phone      text COLLATE "C" NOT NULL,
+    contact_id uuid NOT NULL,
     created    boolean NOT NULL,
     PRIMARY KEY (tenant_id, import_id, line),
-    UNIQUE (tenant_id, import_id, contact_id),
+    UNIQUE (tenant_id, import_id, phone),
     FOREIGN KEY (tenant_id, import_id) REFERENCES contact_import ON DELETE CASCADE
 );
 CALL protect_tenant_table('contact_import_member');
@@ -46,7 +47,7 @@ CREATE TABLE contact_import_refusal (
     import_id  uuid NOT NULL,
     line       int NOT NULL,
     reason     text NOT NULL,
-    cells      text[] NOT NULL,
+    cells      text NOT NULL,
     PRIMARY KEY (tenant_id, import_id, line),
     FOREIGN KEY (tenant_id, import_id) REFERENCES contact_import ON DELETE CASCADE
 );

@@ -1,0 +1,45 @@
+package io.wasl.audience;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// What a file is, by its first bytes: its name proves nothing.
+enum FileKind {
+    TEXT,
+    XLSX;
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLD_OFFICE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final byte[] PDF = {'%', 'P', 'D', 'F'};
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B, 8};
+
+    /// @throws ImportRefused if it is a kind that holds no contacts, or a harmful one
+    static FileKind of(Path file, long size) throws IOException {
+        byte[] beginning;
+        try (var bytes = Files.newInputStream(file)) {
+            beginning = bytes.readNBytes(ZIP.length);
+        }
+        if (startsWith(beginning, ZIP)) {
+            Archive.inspect(file, size);
+            return XLSX;
+        }
+        if (startsWith(beginning, OLD_OFFICE)) {
+            throw new ImportRefused("old_excel");
+        }
+        for (var foreign : new byte[][] {PDF, PNG, JPEG, GZIP}) {
+            if (startsWith(beginning, foreign)) {
+                throw new ImportRefused("unknown_format");
+            }
+        }
+        return TEXT;
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] beginning) {
+        return bytes.length >= beginning.length
+                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+    }
+}

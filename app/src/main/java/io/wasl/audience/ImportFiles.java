@@ -1,0 +1,63 @@
+package io.wasl.audience;
+
+import io.wasl.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.springframework.stereotype.Component;
+
+/// The uploaded files, each under the id of its import until it has been read.
+@Component
+class ImportFiles {
+
+    private final Path folder;
+
+    ImportFiles(Settings settings) {
+        this.folder = settings.home().resolve("files").resolve("imports");
+    }
+
+    Path of(ImportId id) {
+        return folder.resolve(id.toString());
+    }
+
+    boolean has(ImportId id) {
+        return Files.isRegularFile(of(id));
+    }
+
+    /// Returns when the bytes are on the disk.
+    ///
+    /// @return how many bytes
+    /// @throws ImportRefused if there are more than a file may have
+    long keep(ImportId id, InputStream content) {
+        var file = of(id);
+        try {
+            Files.createDirectories(folder);
+            try (var bytes = new CountedBytes(content, ImportLimits.FILE_BYTES, "file_too_large");
+                    var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                    var output = Channels.newOutputStream(channel)) {
+                bytes.transferTo(output);
+                channel.force(true);
+                return bytes.count();
+            }
+        } catch (ImportRefused e) {
+            drop(id);
+            throw e;
+        } catch (IOException e) {
+            drop(id);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void drop(ImportId id) {
+        try {
+            Files.deleteIfExists(of(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.wasl.audience;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How a file is read: found out from the file itself, corrected by whoever imports it.
+///
+/// @param format `csv` or `xlsx`
+/// @param separator what parts the cells of a CSV text
+/// @param skip how many of the first rows hold no contact: titles and headings
+/// @param sample the first rows with contacts, cells cut to what can be shown
+public record ImportPlan(
+        String format,
+        @Nullable String encoding,
+        @Nullable String separator,
+        int skip,
+        List<Column> columns,
+        List<List<String>> sample) {
+
+    /// What a column is for.
+    public enum Meaning {
+        PHONE,
+        NAME,
+        FIRST_NAME,
+        LANGUAGE,
+        TAGS,
+        CONSENT,
+        ATTRIBUTE,
+        IGNORED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param heading as it stands in the file; empty if it has none
+    /// @param attribute under which name the cells become attributes
+    public record Column(
+            int index,
+            String heading,
+            Meaning meaning,
+            @Nullable String attribute) {
+
+        Column as(Meaning newMeaning, @Nullable String newAttribute) {
+            return new Column(index, heading, newMeaning, newAttribute);
+        }
+    }
+
+    boolean hasPhone() {
+        return columns.stream().anyMatch(column -> column.meaning() == Meaning.PHONE);
+    }
+
+    List<Column> of(Meaning meaning) {
+        return columns.stream().filter(column -> column.meaning() == meaning).toList();
+    }
+
+    char separatorOrComma() {
+        return Objects.requireNonNullElse(separator, ",").charAt(0);
+    }
+}

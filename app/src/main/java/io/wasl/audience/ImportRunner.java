@@ -1,0 +1,109 @@
+package io.wasl.audience;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Gives open imports to threads, those whose file lies on this machine, a few at a time. An import whose worker died
+/// comes back when its lease has ended.
+@Component
+@ConditionalOnProperty("wasl.engine")
+class ImportRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+
+    private static final int AT_ONCE = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DRAFT_LIFE = Duration.ofHours(24);
+
+    private final ContactImports imports;
+    private final ImportFiles files;
+    private final ImportRun run;
+    private final ImportBell bell;
+    private final InstantSource clock;
+    private final Set<ImportId> working = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Thread looking;
+
+    ImportRunner(ContactImports imports, ImportFiles files, ImportRun run, ImportBell bell, InstantSource clock) {
+        this.imports = imports;
+        this.files = files;
+        this.run = run;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        looking = Thread.ofVirtual().name("import-runner").start(this::look);
+    }
+
+    @Override
+    public void stop() {
+        var thread = looking;
+        looking = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking != null;
+    }
+
+    private void look() {
+        while (isRunning()) {
+            try {
+                hand();
+                sweep();
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("Imports wait: the database does not answer. They are looked for again in {}", PATIENCE, e);
+            }
+            try {
+                bell.await(PATIENCE);
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    private void hand() {
+        for (var open : imports.open()) {
+            if (working.size() < AT_ONCE && isHere(open) && working.add(open.id())) {
+                Thread.ofVirtual().name("import-" + open.id()).start(() -> work(open));
+            }
+        }
+    }
+
+    /// What only is to be taken back needs no file.
+    private boolean isHere(ContactImports.Open open) {
+        return open.isUndo() || files.has(open.id());
+    }
+
+    private void work(ContactImports.Open open) {
+        try {
+            run.run(open.tenant(), open.id());
+        } catch (RuntimeException e) {
+            LOG.warn("Import {} was interrupted; it goes on from its cursor when its lease ends", open.id(), e);
+        } finally {
+            working.remove(open.id());
+            bell.ring();
+        }
+    }
+
+    private void sweep() {
+        for (var draft : imports.abandoned(clock.instant().minus(DRAFT_LIFE))) {
+            imports.move(draft.tenant(), draft.id(), Set.of(Import.Status.DRAFT), Import.Status.UNDONE, "abandoned");
+            files.drop(draft.id());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.wasl.bench;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "bench",
+        description = "The published benchmarks.",
+        mixinStandardHelpOptions = true,
+        subcommands = IngestCommand.class)
+public final class BenchCommand {}

@@ -1,0 +1,167 @@
+package io.wasl.bench;
+
+import io.wasl.kernel.EncryptionKeys;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// `serve` in a process and a folder of its own, as an operator would run it.
+final class Platform implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final List<String> JAVA_OPTIONS =
+            List.of("-XX:+UseCompactObjectHeaders", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    private final Path folder;
+    private final int port;
+    private final List<String> options;
+    private final Process process;
+
+    private Platform(Path folder, int port, List<String> options, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.options = options;
+        this.process = process;
+    }
+
+    static Platform start(List<String> moreOptions) throws IOException {
+        var folder = Files.createTempDirectory("wasl-bench");
+        int port = freePort();
+        var options = new ArrayList<>(JAVA_OPTIONS);
+        options.addAll(moreOptions);
+        var command = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
+        command.addAll(options);
+        command.addAll(program());
+        command.add("serve");
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("platform.log").toFile());
+        var settings = builder.environment();
+        settings.keySet().removeIf(name -> name.startsWith("META_") || name.startsWith("WHATSAPP_"));
+        settings.remove("DATABASE_URL");
+        settings.put("PORT", Integer.toString(port));
+        settings.put("META_CLIENT_SECRET", StatusWebhooks.APP_SECRET);
+        settings.put("META_WEBHOOK_VERIFY_TOKEN", "bench");
+        settings.put("INTEGRATION_ENCRYPTION_KEY", EncryptionKeys.generate());
+        var platform = new Platform(folder, port, options, builder.start());
+        platform.awaitStart();
+        return platform;
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    Path home() {
+        return folder.resolve(".wasl");
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    Optional<ProcessHandle> postmaster() {
+        try {
+            var lines = Files.readAllLines(home().resolve("postgres/data/postmaster.pid"));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    String describe() {
+        return "./wasl serve with " + String.join(" ", options) + ", embedded PostgreSQL with fsync on";
+    }
+
+    /// What the JVM says of its heap, after a collection.
+    String heap() throws IOException {
+        ask("GC.run");
+        return ask("GC.heap_info")
+                .lines()
+                .skip(1)
+                .limit(1)
+                .map(String::strip)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private String ask(String question) throws IOException {
+        var jcmd = JAVA_HOME.resolve("bin/jcmd").toString();
+        var asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), question)
+                .redirectErrorStream(true)
+                .start();
+        return new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private void awaitStart() throws IOException {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                var log = Files.readString(folder.resolve("platform.log"));
+                close();
+                throw new IOException("the platform does not start:\n" + log);
+            }
+            pause();
+        }
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket(address().getAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(100));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /// This very program: a jar as it was built, or the classes of a development tree.
+    private static List<String> program() {
+        var path = System.getProperty("java.class.path");
+        return path.endsWith("-exec.jar")
+                ? List.of("-jar", Path.of(path).toAbsolutePath().toString())
+                : List.of("-cp", path, "io.wasl.cli.Main");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

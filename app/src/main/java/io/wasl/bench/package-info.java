@@ -1,0 +1,8 @@
+/// The published benchmarks: a platform in a process of its own, a load that is hard on it, and an account of what was
+/// promised and what was done.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "meta", "database"})
+package io.wasl.bench;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

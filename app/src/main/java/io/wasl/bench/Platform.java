@@ -1,7 +1,9 @@
 package io.wasl.bench;
 
 import io.wasl.kernel.EncryptionKeys;
+import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,14 +16,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `serve` in a process and a folder of its own, as an operator would run it.
 final class Platform implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
-    private static final List<String> JAVA_OPTIONS =
-            List.of("-XX:+UseCompactObjectHeaders", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     private final Path folder;
@@ -39,7 +41,7 @@ final class Platform implements AutoCloseable {
     static Platform start(List<String> moreOptions) throws IOException {
         var folder = Files.createTempDirectory("wasl-bench");
         int port = freePort();
-        var options = new ArrayList<>(JAVA_OPTIONS);
+        var options = new ArrayList<>(ownOptions());
         options.addAll(moreOptions);
         var command = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
         command.addAll(options);
@@ -151,11 +153,20 @@ final class Platform implements AutoCloseable {
         }
     }
 
+    /// Those that `./wasl` gives to every command.
+    private static List<String> ownOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-X") || option.startsWith("--"))
+                .toList();
+    }
+
     /// This very program: a jar as it was built, or the classes of a development tree.
     private static List<String> program() {
-        var path = System.getProperty("java.class.path");
-        return path.endsWith("-exec.jar")
-                ? List.of("-jar", Path.of(path).toAbsolutePath().toString())
+        var path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return path.endsWith(".jar") && !path.contains(File.pathSeparator)
+                ? List.of("-jar", path)
                 : List.of("-cp", path, "io.wasl.cli.Main");
     }
 

@@ -10,6 +10,7 @@
             "connection",
             "contact",
             "message",
+            "webhook",
         })
 package io.wasl.dispatch;
 

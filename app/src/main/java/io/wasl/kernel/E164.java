@@ -8,9 +8,13 @@ public record E164(String value) {
     private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{5,14}");
 
     public E164 {
-        if (!FORM.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("Not a number in international form: " + value);
         }
+    }
+
+    public static boolean isValid(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /// As Meta writes it in `wa_id`, `from` and `recipient_id`.

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -74,6 +75,22 @@ public final class EncryptionKeys {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalStateException("None of the keys in INTEGRATION_ENCRYPTION_KEY opens this secret"));
+    }
+
+    /// Keys for another purpose than encryption, one of each key and in the same order. Who knows a derived key knows
+    /// none of the others.
+    public List<SecretKey> derive(String purpose, String algorithm) {
+        return keys.stream().map(key -> derive(key, purpose, algorithm)).toList();
+    }
+
+    private static SecretKey derive(SecretKey key, String purpose, String algorithm) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            return new SecretKeySpec(mac.doFinal(("wasl:" + purpose).getBytes(StandardCharsets.UTF_8)), algorithm);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+        }
     }
 
     private static Optional<Secret> open(SecretKey key, byte[] encrypted, String context) {

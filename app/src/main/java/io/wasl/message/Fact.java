@@ -8,19 +8,39 @@ import org.jspecify.annotations.Nullable;
 /// One thing that is known about one message that we sent.
 public sealed interface Fact {
 
+    /// The codes are stored: they never change their meaning.
     enum Kind {
-        ACCEPTED,
-        SENT,
-        DELIVERED,
-        READ,
-        PLAYED,
-        FAILED
+        ACCEPTED(0),
+        SENT(1),
+        DELIVERED(2),
+        READ(3),
+        PLAYED(4),
+        FAILED(5);
+
+        private static final Kind[] BY_CODE = values();
+
+        private final short code;
+
+        Kind(int code) {
+            this.code = (short) code;
+        }
+
+        public short code() {
+            return code;
+        }
+
+        public static Kind of(int code) {
+            return BY_CODE[code];
+        }
     }
 
     /// The message it is about; the account must be the message's own, or the fact is not taken.
     ///
     /// @param attempt which attempt to send it; 0 where that is not known
     record About(TenantId tenant, AccountId account, MessageId message, int attempt) {}
+
+    /// Meta's name for a message of a number.
+    record Wamid(TenantId tenant, AccountId account, String text) {}
 
     /// @param detail for people; never a secret
     record Failure(int code, String detail) {}

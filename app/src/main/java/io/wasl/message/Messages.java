@@ -1,26 +1,75 @@
 package io.wasl.message;
 
+import io.wasl.database.Column;
+import io.wasl.database.Scopes;
 import io.wasl.kernel.TenantId;
+import io.wasl.meta.Recipient;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// All messages, in and out.
 @Repository
 public class Messages {
 
+    private static final int MAX_PAGE = 1000;
+
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+    private final MessageFacts facts;
+
+    Messages(JdbcClient jdbc, Scopes scopes, MessageFacts facts) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.facts = facts;
+    }
+
     public Optional<StoredMessage> find(TenantId tenant, MessageId id) {
-        throw new UnsupportedOperationException("being built: " + tenant + id);
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("SELECT * FROM message WHERE tenant_id = ? AND id = ?")
+                        .params(tenant.value(), id.value())
+                        .query(MessageRow::read)
+                        .optional());
     }
 
     /// The newest first.
     ///
     /// @param before the last message of the page before
     public List<StoredMessage> list(TenantId tenant, MessageFilter filter, @Nullable MessageId before, int limit) {
-        throw new UnsupportedOperationException("being built: " + tenant + filter + before + limit);
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT * FROM message
+                        WHERE tenant_id = :tenant
+                          AND (:contact::uuid IS NULL OR contact_id = :contact::uuid)
+                          AND (:batch::uuid IS NULL OR batch_id = :batch::uuid)
+                          AND (:direction::smallint IS NULL OR direction = :direction::smallint)
+                          AND (:before::uuid IS NULL OR id < :before::uuid)
+                        ORDER BY id DESC LIMIT :limit
+                        """)
+                        .param("tenant", tenant.value())
+                        .param(
+                                "contact",
+                                filter.contact() == null
+                                        ? null
+                                        : filter.contact().value())
+                        .param("batch", filter.batch())
+                        .param(
+                                "direction",
+                                filter.direction() == null
+                                        ? null
+                                        : filter.direction().code())
+                        .param("before", before == null ? null : before.value())
+                        .param("limit", Math.clamp(limit, 1, MAX_PAGE))
+                        .query(MessageRow::read)
+                        .list());
     }
 
     /// The messages of a batch in the order in which they were enqueued.
@@ -29,13 +78,133 @@ public class Messages {
     /// @param after the last message of the page before
     public List<StoredMessage> ofBatch(
             TenantId tenant, UUID batch, Set<MessageStatus> statuses, @Nullable MessageId after, int limit) {
-        throw new UnsupportedOperationException("being built: " + tenant + batch + statuses + after + limit);
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT * FROM message
+                        WHERE tenant_id = :tenant AND batch_id = :batch
+                          AND (cardinality(:statuses::smallint[]) = 0 OR status = ANY(:statuses::smallint[]))
+                          AND (:after::uuid IS NULL OR id > :after::uuid)
+                        ORDER BY id LIMIT :limit
+                        """)
+                        .param("tenant", tenant.value())
+                        .param("batch", batch)
+                        .param("statuses", Column.shorts(statuses, MessageStatus::code))
+                        .param("after", after == null ? null : after.value())
+                        .param("limit", Math.clamp(limit, 1, MAX_PAGE))
+                        .query(MessageRow::read)
+                        .list());
     }
 
-    /// Records messages from outside; those that are on record already are left as they are.
+    /// Puts messages on record that are to be sent, all of one tenant.
+    public void enqueue(TenantId tenant, List<NewMessage> messages) {
+        scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        INSERT INTO message (tenant_id, id, account_id, batch_id, contact_id, direction, status, phone,
+                            user_id, type, body, content, variables, error_detail, client_ref, reply_to_wamid)
+                        SELECT :tenant, id, account_id, batch_id, contact_id, 0, status, phone,
+                            user_id, type, body, content, variables::text[], error_detail, client_ref, reply_to_wamid
+                        FROM unnest(:ids, :accounts, :batches, :contacts, :statuses, :phones,
+                            :users, :types, :bodies, :contents, :variables, :details, :refs, :replies)
+                            AS given (id, account_id, batch_id, contact_id, status, phone,
+                                user_id, type, body, content, variables, error_detail, client_ref, reply_to_wamid)
+                        """)
+                        .param("tenant", tenant.value())
+                        .param(
+                                "ids",
+                                Column.uuids(messages, message -> message.id().value()))
+                        .param(
+                                "accounts",
+                                Column.uuids(
+                                        messages, message -> message.account().value()))
+                        .param("batches", Column.uuids(messages, NewMessage::batch))
+                        .param(
+                                "contacts",
+                                Column.uuids(
+                                        messages,
+                                        message -> message.contact() == null
+                                                ? null
+                                                : message.contact().value()))
+                        .param(
+                                "statuses",
+                                Column.shorts(
+                                        messages, message -> message.status().code()))
+                        .param("phones", Column.texts(messages, message -> phone(message.to())))
+                        .param("users", Column.texts(messages, message -> userId(message.to())))
+                        .param("types", Column.texts(messages, NewMessage::type))
+                        .param("bodies", Column.texts(messages, NewMessage::body))
+                        .param("contents", Column.texts(messages, NewMessage::content))
+                        .param(
+                                "variables",
+                                Column.textLists(
+                                        messages, message -> message.batch() == null ? null : message.variables()))
+                        .param("details", Column.texts(messages, NewMessage::detail))
+                        .param("refs", Column.texts(messages, NewMessage::clientRef))
+                        .param("replies", Column.texts(messages, NewMessage::replyTo))
+                        .update());
+    }
+
+    /// Records messages from outside; those that are on record already are left as they are. For the engine.
     ///
     /// @return the ids of those that are new
     public Set<MessageId> receive(List<Inbound> messages) {
-        throw new UnsupportedOperationException("being built: " + messages.size());
+        return scopes.engine(() -> jdbc.sql("""
+                        INSERT INTO message (tenant_id, id, account_id, contact_id, direction, status, phone, user_id,
+                            wamid, type, body, content, reply_to_wamid, sent_at)
+                        SELECT tenant_id, id, account_id, contact_id, 1, 10, phone, user_id,
+                            wamid, type, body, content, reply_to_wamid, at
+                        FROM unnest(:tenants, :ids, :accounts, :contacts, :phones, :users,
+                            :wamids, :types, :bodies, :contents, :replies, :times)
+                            AS given (tenant_id, id, account_id, contact_id, phone, user_id,
+                                wamid, type, body, content, reply_to_wamid, at)
+                        ON CONFLICT DO NOTHING
+                        RETURNING id
+                        """)
+                .param(
+                        "tenants",
+                        Column.uuids(messages, message -> message.tenant().value()))
+                .param("ids", Column.uuids(messages, message -> message.id().value()))
+                .param(
+                        "accounts",
+                        Column.uuids(messages, message -> message.account().value()))
+                .param(
+                        "contacts",
+                        Column.uuids(
+                                messages,
+                                message -> message.contact() == null
+                                        ? null
+                                        : message.contact().value()))
+                .param("phones", Column.texts(messages, Inbound::phone))
+                .param("users", Column.texts(messages, Inbound::userId))
+                .param("wamids", Column.texts(messages, Inbound::wamid))
+                .param("types", Column.texts(messages, Inbound::type))
+                .param("bodies", Column.texts(messages, Inbound::body))
+                .param("contents", Column.texts(messages, Inbound::content))
+                .param("replies", Column.texts(messages, Inbound::replyTo))
+                .param("times", Column.instants(messages, Inbound::at))
+                .query((row, number) -> new MessageId(row.getObject("id", UUID.class)))
+                .set());
+    }
+
+    /// Records what is known about messages of ours. Facts may come repeatedly and in any order; those about messages
+    /// that are not on record, or belong to another account, are dropped. Works within the caller's scope.
+    ///
+    /// @return what they changed, to be passed on to whoever counts
+    public List<Move> record(List<Fact> facts) {
+        return this.facts.record(facts);
+    }
+
+    /// The messages behind Meta's ids. Works within the caller's scope.
+    public Map<Fact.Wamid, MessageId> byWamid(Collection<Fact.Wamid> wamids) {
+        return facts.byWamid(wamids);
+    }
+
+    private static @Nullable String phone(Recipient to) {
+        return to instanceof Recipient.Phone(String number) ? number : null;
+    }
+
+    private static @Nullable String userId(Recipient to) {
+        return to instanceof Recipient.UserId(String id) ? id : null;
     }
 }

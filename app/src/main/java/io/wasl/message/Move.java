@@ -2,6 +2,9 @@ package io.wasl.message;
 
 import io.wasl.kernel.TenantId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How many messages of a batch left one status for another in one statement.
-public record Move(TenantId tenant, UUID batch, MessageStatus from, MessageStatus to, int count) {}
+///
+/// @param batch null for messages that belong to none
+public record Move(TenantId tenant, @Nullable UUID batch, MessageStatus from, MessageStatus to, int count) {}

@@ -13,6 +13,8 @@ CREATE TABLE batch (
     pause_cause         text CHECK (pause_cause IN ('PERSON', 'CAMPAIGN', 'TEMPLATE', 'NUMBER', 'ACCOUNT')),
     pause_reason        text,
     resume_at           timestamptz,
+    -- How many left per second lately, told by the instance that sends them.
+    per_second          real NOT NULL DEFAULT 0,
     created_at          timestamptz NOT NULL DEFAULT now(),
     finished_at         timestamptz,
     PRIMARY KEY (tenant_id, id)

@@ -1,0 +1,15 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.AccountId;
+import io.wasl.kernel.TenantId;
+import io.wasl.meta.TemplateMould;
+import org.jspecify.annotations.Nullable;
+
+/// A batch that runs.
+record Batch(
+        TenantId tenant,
+        BatchId id,
+        AccountId account,
+        Lane lane,
+        TemplateMould mould,
+        @Nullable Integer messagesPerSecond) {}

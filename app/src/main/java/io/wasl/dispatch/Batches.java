@@ -1,0 +1,256 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.AccountId;
+import io.wasl.database.Column;
+import io.wasl.kernel.TenantId;
+import io.wasl.meta.TemplateMould;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// All batches. Its methods work within the caller's scope.
+@Repository
+class Batches {
+
+    private final JdbcClient jdbc;
+
+    Batches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(BatchId id, NewBatch batch) {
+        jdbc.sql("""
+                        INSERT INTO batch (tenant_id, id, account_id, lane, label, mould, total, state,
+                            messages_per_second)
+                        VALUES (:tenant, :id, :account, :lane, :label, :mould, :total, 'RUNNING', :pace)
+                        """)
+                .param("tenant", batch.tenant().value())
+                .param("id", id.value())
+                .param("account", batch.account().value())
+                .param("lane", batch.lane().code())
+                .param("label", batch.label())
+                .param("mould", batch.mould().toJson())
+                .param("total", batch.total())
+                .param("pace", batch.messagesPerSecond())
+                .update();
+        jdbc.sql("INSERT INTO batch_count (tenant_id, batch_id, writer, queued) VALUES (?, ?, ?, ?)")
+                .params(batch.tenant().value(), id.value(), Writer.DISPATCH.code(), batch.total())
+                .update();
+    }
+
+    /// Counts messages as enqueued.
+    ///
+    /// @return the batch as it is; empty if it is sealed, has no room for so many, or does not exist
+    Optional<Standing> enqueued(TenantId tenant, BatchId id, int count) {
+        return jdbc.sql("""
+                        UPDATE batch SET enqueued = enqueued + :count
+                        WHERE tenant_id = :tenant AND id = :id AND NOT sealed AND enqueued + :count <= total
+                        RETURNING account_id, lane, state, total - enqueued AS missing
+                        """)
+                .param("count", count)
+                .param("tenant", tenant.value())
+                .param("id", id.value())
+                .query(Batches::readStanding)
+                .optional();
+    }
+
+    /// @return the batch as it is; empty if it is sealed already or does not exist
+    Optional<Standing> seal(TenantId tenant, BatchId id) {
+        return jdbc.sql("""
+                        UPDATE batch SET sealed = true WHERE tenant_id = ? AND id = ? AND NOT sealed
+                        RETURNING account_id, lane, state, total - enqueued AS missing
+                        """)
+                .params(tenant.value(), id.value())
+                .query(Batches::readStanding)
+                .optional();
+    }
+
+    void shrink(TenantId tenant, BatchId id, int by) {
+        jdbc.sql("UPDATE batch SET total = total - ? WHERE tenant_id = ? AND id = ?")
+                .params(by, tenant.value(), id.value())
+                .update();
+        jdbc.sql("UPDATE batch_count SET queued = queued - ? WHERE tenant_id = ? AND batch_id = ? AND writer = ?")
+                .params(by, tenant.value(), id.value(), Writer.DISPATCH.code())
+                .update();
+    }
+
+    boolean pause(TenantId tenant, BatchId id, PauseCause cause, String reason) {
+        return jdbc.sql("""
+                        UPDATE batch SET state = 'PAUSED', pause_cause = ?, pause_reason = ?, resume_at = NULL
+                        WHERE tenant_id = ? AND id = ? AND state = 'RUNNING'
+                        """)
+                        .params(cause.name(), reason, tenant.value(), id.value())
+                        .update()
+                == 1;
+    }
+
+    /// Pauses whatever runs on an account.
+    ///
+    /// @param duration null if the pause ends when the account can send again
+    void pauseAll(TenantId tenant, AccountId account, @Nullable Duration duration, String reason) {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'PAUSED', pause_cause = :cause, pause_reason = :reason,
+                            resume_at = now() + :seconds::int * interval '1 second'
+                        WHERE tenant_id = :tenant AND account_id = :account AND state = 'RUNNING'
+                        """)
+                .param("cause", (duration == null ? PauseCause.ACCOUNT : PauseCause.NUMBER).name())
+                .param("reason", reason)
+                .param("seconds", duration == null ? null : (int) duration.toSeconds())
+                .param("tenant", tenant.value())
+                .param("account", account.value())
+                .update();
+    }
+
+    boolean resume(TenantId tenant, BatchId id) {
+        return jdbc.sql("""
+                        UPDATE batch SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL, resume_at = NULL
+                        WHERE tenant_id = ? AND id = ? AND state = 'PAUSED'
+                        """).params(tenant.value(), id.value()).update() == 1;
+    }
+
+    /// Lets go on what was paused with its account, now that the account can send.
+    void resumeWithAccount(TenantId tenant, AccountId account) {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL, resume_at = NULL
+                        WHERE tenant_id = ? AND account_id = ? AND state = 'PAUSED' AND pause_cause = 'ACCOUNT'
+                        """).params(tenant.value(), account.value()).update();
+    }
+
+    /// For the engine: lets go on, in all tenants, what was paused for a time that is over.
+    void resumeDue() {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL, resume_at = NULL
+                        WHERE finished_at IS NULL AND state = 'PAUSED' AND resume_at <= now()
+                        """).update();
+    }
+
+    boolean cancel(TenantId tenant, BatchId id) {
+        return jdbc.sql("""
+                        UPDATE batch SET state = 'CANCELLED' WHERE tenant_id = ? AND id = ?
+                            AND state IN ('RUNNING', 'PAUSED')
+                        """).params(tenant.value(), id.value()).update() == 1;
+    }
+
+    /// For the engine: the cancelled batches that may still have messages waiting.
+    List<Cancelled> cancelled() {
+        return jdbc.sql("""
+                        SELECT tenant_id, id, account_id FROM batch
+                        WHERE finished_at IS NULL AND state = 'CANCELLED'
+                        """)
+                .query((row, number) -> new Cancelled(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new BatchId(row.getObject("id", UUID.class)),
+                        new AccountId(row.getObject("account_id", UUID.class))))
+                .list();
+    }
+
+    record Cancelled(TenantId tenant, BatchId id, AccountId account) {}
+
+    /// For the engine: ends the batches, of all tenants, of which nothing is waiting or on its way any more.
+    List<BatchFinished> finish() {
+        return jdbc.sql("""
+                        UPDATE batch b SET finished_at = now(), per_second = 0,
+                            state = CASE state WHEN 'CANCELLED' THEN state ELSE 'FINISHED' END
+                        WHERE finished_at IS NULL AND sealed
+                          AND NOT EXISTS (
+                            SELECT FROM batch_count c WHERE c.tenant_id = b.tenant_id AND c.batch_id = b.id
+                            HAVING sum(queued) <> 0 OR sum(sending) <> 0)
+                        RETURNING tenant_id, id
+                        """)
+                .query((row, number) -> new BatchFinished(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new BatchId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    /// For the engine: the batches of which messages may leave.
+    List<Batch> running(Collection<AccountId> accounts) {
+        return jdbc.sql("""
+                        SELECT tenant_id, id, account_id, lane, mould, messages_per_second FROM batch
+                        WHERE account_id = ANY(:accounts) AND finished_at IS NULL AND state = 'RUNNING'
+                        ORDER BY id
+                        """)
+                .param("accounts", Column.uuids(accounts, AccountId::value))
+                .query(Batches::readBatch)
+                .list();
+    }
+
+    /// For the engine: tells how fast batches go.
+    void pace(Map<Batch, Double> perSecond) {
+        if (perSecond.isEmpty()) {
+            return;
+        }
+        var batches = List.copyOf(perSecond.entrySet());
+        jdbc.sql("""
+                        UPDATE batch b SET per_second = g.per_second
+                        FROM unnest(:tenants, :ids, :rates::real[]) AS g (tenant_id, id, per_second)
+                        WHERE b.tenant_id = g.tenant_id AND b.id = g.id AND finished_at IS NULL
+                        """)
+                .param(
+                        "tenants",
+                        Column.uuids(batches, entry -> entry.getKey().tenant().value()))
+                .param("ids", Column.uuids(batches, entry -> entry.getKey().id().value()))
+                .param("rates", Column.texts(batches, entry -> entry.getValue().toString()))
+                .update();
+    }
+
+    Optional<Described> describe(TenantId tenant, BatchId id) {
+        return jdbc.sql("""
+                        SELECT account_id, total, state, messages_per_second, per_second, pause_cause, pause_reason
+                        FROM batch WHERE tenant_id = ? AND id = ?
+                        """)
+                .params(tenant.value(), id.value())
+                .query(Batches::readDescribed)
+                .optional();
+    }
+
+    /// @param missing how many of the announced messages are not enqueued
+    record Standing(AccountId account, Lane lane, BatchState state, int missing) {}
+
+    record Described(
+            AccountId account,
+            int total,
+            BatchState state,
+            @Nullable Integer messagesPerSecond,
+            double perSecond,
+            @Nullable PauseCause cause,
+            @Nullable String reason) {}
+
+    private static Standing readStanding(ResultSet row, int number) throws SQLException {
+        return new Standing(
+                new AccountId(row.getObject("account_id", UUID.class)),
+                Lane.of(row.getInt("lane")),
+                BatchState.valueOf(row.getString("state")),
+                row.getInt("missing"));
+    }
+
+    private static Batch readBatch(ResultSet row, int number) throws SQLException {
+        return new Batch(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new BatchId(row.getObject("id", UUID.class)),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                Lane.of(row.getInt("lane")),
+                TemplateMould.parse(row.getString("mould")),
+                row.getObject("messages_per_second", Integer.class));
+    }
+
+    private static Described readDescribed(ResultSet row, int number) throws SQLException {
+        String cause = row.getString("pause_cause");
+        return new Described(
+                new AccountId(row.getObject("account_id", UUID.class)),
+                row.getInt("total"),
+                BatchState.valueOf(row.getString("state")),
+                row.getObject("messages_per_second", Integer.class),
+                row.getDouble("per_second"),
+                cause == null ? null : PauseCause.valueOf(cause),
+                row.getString("pause_reason"));
+    }
+}

@@ -1,0 +1,132 @@
+package io.wasl.dispatch;
+
+import io.wasl.dispatch.Verdict.Fate;
+import io.wasl.dispatch.Verdict.Measure;
+import io.wasl.kernel.CrashPoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+
+/// Collects what came of attempts and has it written down in sets. Its queue is as long as messages are in flight,
+/// which
+/// is limited where they leave.
+final class Completer implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Completer.class);
+    private static final long POLL_MILLIS = 100;
+    private static final long RETRY_MILLIS = 250;
+
+    private final BlockingQueue<Outcome> queue = new LinkedBlockingQueue<>();
+    private final Outcomes outcomes;
+    private final Measures measures;
+    private final EngineMeters meters;
+    private volatile boolean closing;
+
+    Completer(Outcomes outcomes, Measures measures, EngineMeters meters) {
+        this.outcomes = outcomes;
+        this.measures = measures;
+        this.meters = meters;
+    }
+
+    void add(Outcome outcome) {
+        queue.add(outcome);
+    }
+
+    /// Ends the run once everything is written down.
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    public void run() {
+        List<Outcome> set = new ArrayList<>(Limits.OUTCOMES);
+        try {
+            while (!(closing && queue.isEmpty())) {
+                Outcome first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    set.add(first);
+                    queue.drainTo(set, Limits.OUTCOMES - 1);
+                    CrashPoint.hit("after-answer");
+                    write(set);
+                    set.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<Outcome> set) throws InterruptedException {
+        boolean written = false;
+        while (!written) {
+            try {
+                outcomes.write(set);
+                written = true;
+            } catch (RuntimeException e) {
+                if (isTheirFault(e)) {
+                    divide(set, e);
+                    return;
+                }
+                log.error("{} outcomes cannot be written down now; trying until they are", set.size(), e);
+                Thread.sleep(RETRY_MILLIS);
+            }
+        }
+        set.forEach(outcome -> outcome.road().landed());
+        set.forEach(meters::count);
+        measure(set);
+    }
+
+    /// One outcome that the database refuses must not hold up the others.
+    private void divide(List<Outcome> set, RuntimeException reason) throws InterruptedException {
+        if (set.size() > 1) {
+            write(new ArrayList<>(set.subList(0, set.size() / 2)));
+            write(new ArrayList<>(set.subList(set.size() / 2, set.size())));
+            return;
+        }
+        var outcome = set.getFirst();
+        log.error(
+                "The outcome of {} is refused by the database; it is in doubt until a status tells",
+                outcome.intent().message().id(),
+                reason);
+        if (outcome.verdict().fate() instanceof Fate.InDoubt) {
+            outcome.road().landed();
+            return;
+        }
+        var doubt = Verdict.of(new Fate.InDoubt("its outcome could not be written down"));
+        write(List.of(new Outcome(outcome.road(), outcome.intent(), doubt, outcome.at())));
+    }
+
+    private static boolean isTheirFault(RuntimeException e) {
+        return e instanceof NonTransientDataAccessException && !(e instanceof NonTransientDataAccessResourceException);
+    }
+
+    private void measure(List<Outcome> set) {
+        Map<Measure, Outcome> wanted = new LinkedHashMap<>();
+        for (Outcome outcome : set) {
+            if (outcome.verdict().alert()) {
+                log.warn(
+                        "Meta's answer for {} wants a person's attention: {}",
+                        outcome.intent().message().id(),
+                        outcome.verdict().fate());
+            }
+            if (outcome.verdict().measure() != null) {
+                wanted.put(outcome.verdict().measure(), outcome);
+            }
+        }
+        wanted.forEach((measure, outcome) -> {
+            try {
+                measures.take(measure, outcome.intent().message());
+            } catch (RuntimeException e) {
+                log.error("{} could not be carried out; the next answer of that kind asks for it again", measure, e);
+            }
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.Accounts;
+import io.wasl.kernel.Ids;
+import io.wasl.meta.CloudApi;
+import io.wasl.settings.Settings;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+    @Bean
+    OpaqueIds opaqueIds(Settings settings) {
+        return new OpaqueIds(settings.encryptionKeys());
+    }
+
+    @Bean
+    OpenRoads openRoads(Ids ids) {
+        return new OpenRoads(ids.next());
+    }
+
+    @Bean
+    Rescuer rescuer(OpenRoads roads, Tables tables, Accounts accounts) {
+        return new Rescuer(roads, tables, accounts);
+    }
+
+    @Bean
+    Completer completer(Outcomes outcomes, Measures measures, EngineMeters meters) {
+        return new Completer(outcomes, measures, meters);
+    }
+
+    @Bean
+    Sender sender(CloudApi api, OpaqueIds opaqueIds, Completer completer, JsonMapper json, Clock clock) {
+        return new Sender(api, opaqueIds, completer, json, clock);
+    }
+
+    @Bean
+    Picker picker(OpenRoads roads, Tables tables, Intents intents, Sender sender, Bell bell) {
+        return new Picker(roads, tables, intents, sender, bell);
+    }
+}

@@ -1,0 +1,91 @@
+package io.wasl.dispatch;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Starts and stops the threads that send.
+@Component
+@ConditionalOnBooleanProperty("wasl.engine")
+class Engine implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final Duration PACE = Duration.ofSeconds(2);
+    private static final Duration HOUSEKEEPING = Duration.ofMillis(500);
+    private static final Duration CLEANING = Duration.ofMinutes(1);
+
+    private final OpenRoads roads;
+    private final Picker picker;
+    private final Sender sender;
+    private final Completer completer;
+    private final Rescuer rescuer;
+    private final Housekeeper housekeeper;
+    private final Cleaner cleaner;
+    private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("engine-rounds-", 0).factory());
+    private final Thread picking;
+    private final Thread completing;
+    private volatile boolean running;
+
+    Engine(OpenRoads roads, Picker picker, Sender sender, Completer completer, Rescuer rescuer, Care care) {
+        this.roads = roads;
+        this.picker = picker;
+        this.sender = sender;
+        this.completer = completer;
+        this.rescuer = rescuer;
+        this.housekeeper = care.housekeeper();
+        this.cleaner = care.cleaner();
+        this.picking = Thread.ofPlatform().name("engine-picker").unstarted(picker);
+        this.completing = Thread.ofPlatform().name("engine-completer").unstarted(completer);
+    }
+
+    @Component
+    record Care(Housekeeper housekeeper, Cleaner cleaner) {}
+
+    @Override
+    public void start() {
+        running = true;
+        completing.start();
+        picking.start();
+        every(Limits.RENEWAL, rescuer);
+        every(HOUSEKEEPING, housekeeper::run);
+        every(PACE, () -> housekeeper.pace(roads, PACE));
+        every(CLEANING, cleaner::run);
+        log.info("The engine runs as instance {}", roads.instance());
+    }
+
+    /// Lets nothing more leave, waits for Meta's answers, writes them down, and gives the roads back.
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            picker.close();
+            picking.join(Limits.STOP);
+            sender.close();
+            completer.close();
+            completing.join(Limits.STOP);
+            rounds.shutdownNow();
+            rescuer.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("Roads could not be given back; others take them in {}", Limits.LEASE, e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void every(Duration pause, Runnable round) {
+        var endless = rounds.scheduleWithFixedDelay(round, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+        log.trace("{} runs every {}", endless, pause);
+    }
+}

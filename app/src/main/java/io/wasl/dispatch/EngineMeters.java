@@ -1,0 +1,48 @@
+package io.wasl.dispatch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/// What the engine tells about itself.
+@Component
+class EngineMeters {
+
+    private final Counter accepted;
+    private final Counter failed;
+    private final Counter inDoubt;
+    private final Counter again;
+    private final Timer waited;
+    private final DistributionSummary marked;
+
+    EngineMeters(MeterRegistry registry) {
+        accepted = registry.counter("wasl.sent", "outcome", "accepted");
+        failed = registry.counter("wasl.sent", "outcome", "failed");
+        inDoubt = registry.counter("wasl.sent", "outcome", "in_doubt");
+        again = registry.counter("wasl.sent", "outcome", "again");
+        waited =
+                Timer.builder("wasl.queue.waited").publishPercentiles(0.5, 0.99).register(registry);
+        marked = DistributionSummary.builder("wasl.intents.marked").register(registry);
+    }
+
+    void count(Outcome outcome) {
+        var counter = switch (outcome.verdict().fate()) {
+            case Verdict.Fate.Accepted fate -> accepted;
+            case Verdict.Fate.Failed fate -> failed;
+            case Verdict.Fate.Again fate -> again;
+            case Verdict.Fate.InDoubt fate -> inDoubt;
+        };
+        counter.increment();
+    }
+
+    void markedTogether(int count) {
+        marked.record(count);
+    }
+
+    void waited(double seconds) {
+        waited.record((long) (seconds * 1_000_000), TimeUnit.MICROSECONDS);
+    }
+}

@@ -1,0 +1,76 @@
+package io.wasl.dispatch;
+
+import io.wasl.database.Scopes;
+import io.wasl.message.Fact;
+import io.wasl.message.MessageId;
+import io.wasl.message.MessageStatus;
+import io.wasl.message.Messages;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Sees to the batches as a whole: empties those that are cancelled, lets go on those whose pause is over, tells when
+/// one is finished.
+@Component
+class Housekeeper {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
+
+    private final Scopes scopes;
+    private final Batches batches;
+    private final QueuedMessages queue;
+    private final Messages messages;
+    private final BatchCounts counts;
+    private final ApplicationEventPublisher events;
+
+    Housekeeper(Tables tables, ApplicationEventPublisher events) {
+        this.scopes = tables.scopes();
+        this.batches = tables.batches();
+        this.queue = tables.queue();
+        this.messages = tables.messages();
+        this.counts = tables.counts();
+        this.events = events;
+    }
+
+    void run() {
+        try {
+            scopes.engine(batches::resumeDue);
+            scopes.engine(batches::cancelled).forEach(batch -> scopes.engine(() -> empty(batch)));
+            scopes.engine(() -> batches.finish().forEach(this::finished));
+        } catch (RuntimeException e) {
+            log.error("Batches cannot be looked after now; trying again in a moment", e);
+        }
+    }
+
+    /// Tells how fast the batches of this instance go.
+    void pace(OpenRoads roads, Duration since) {
+        Map<Batch, Double> perSecond = new HashMap<>();
+        double seconds = since.toNanos() / 1e9;
+        roads.all().forEach(road -> road.takeLeft().forEach((batch, left) -> perSecond.put(batch, left / seconds)));
+        scopes.engine(() -> batches.pace(perSecond));
+    }
+
+    /// Cancels messages of a cancelled batch that have not left.
+    ///
+    /// @return whether there may be more
+    boolean empty(Batches.Cancelled batch) {
+        Set<MessageId> dropped = queue.dropSome(batch.tenant(), batch.id(), batch.account(), Limits.CHUNK);
+        List<Fact> facts = dropped.stream()
+                .<Fact>map(id -> new Fact.Stands(
+                        new Fact.About(batch.tenant(), batch.account(), id, 0), MessageStatus.CANCELLED, null))
+                .toList();
+        counts.apply(Writer.DISPATCH, messages.record(facts));
+        return dropped.size() == Limits.CHUNK;
+    }
+
+    private void finished(BatchFinished event) {
+        log.info("Batch {} is finished", event.batch());
+        events.publishEvent(event);
+    }
+}

@@ -1,0 +1,89 @@
+package io.wasl.dispatch;
+
+import io.wasl.database.Scopes;
+import io.wasl.kernel.CrashPoint;
+import io.wasl.message.Fact;
+import io.wasl.message.MessageId;
+import io.wasl.message.MessageStatus;
+import io.wasl.message.Messages;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Commits the mark that must stand before the first byte of a message leaves.
+@Component
+class Intents {
+
+    private final Scopes scopes;
+    private final QueuedMessages queue;
+    private final Messages messages;
+    private final BatchCounts counts;
+    private final OptOuts optOuts;
+    private final EngineMeters meters;
+
+    Intents(
+            Scopes scopes,
+            QueuedMessages queue,
+            Messages messages,
+            BatchCounts counts,
+            OptOuts optOuts,
+            EngineMeters meters) {
+        this.scopes = scopes;
+        this.queue = queue;
+        this.messages = messages;
+        this.counts = counts;
+        this.optOuts = optOuts;
+        this.meters = meters;
+    }
+
+    /// @return what may leave now; what is missing has been stopped, or will be read again
+    List<Intent> mark(UUID instance, List<QueuedMessages.Proposal> proposals) {
+        long markedAt = System.nanoTime();
+        List<Intent> intents = scopes.engine(() -> {
+            List<QueuedMessages.Proposal> wanted = skipOptedOut(proposals);
+            List<Intent> marked = wanted.isEmpty() ? List.of() : mark(instance, wanted, markedAt);
+            CrashPoint.hit("before-intent-commit");
+            return marked;
+        });
+        CrashPoint.hit("after-intent-commit");
+        meters.markedTogether(intents.size());
+        return intents;
+    }
+
+    private List<Intent> mark(UUID instance, List<QueuedMessages.Proposal> proposals, long markedAt) {
+        Map<MessageId, QueuedMessages.Proposal> byId = new HashMap<>();
+        proposals.forEach(proposal -> byId.put(proposal.message().id(), proposal));
+        List<Intent> intents = new ArrayList<>(proposals.size());
+        for (var mark : queue.mark(instance, proposals)) {
+            var proposal = Objects.requireNonNull(byId.get(mark.message()));
+            intents.add(new Intent(proposal.message(), mark.attempt(), proposal.epoch(), markedAt));
+            meters.waited(mark.waited());
+        }
+        List<Fact> facts = new ArrayList<>(intents.size());
+        intents.forEach(intent -> facts.add(new Fact.Stands(intent.about(), MessageStatus.SENDING, null)));
+        counts.apply(Writer.PICKER, messages.record(facts));
+        return intents;
+    }
+
+    private List<QueuedMessages.Proposal> skipOptedOut(List<QueuedMessages.Proposal> proposals) {
+        List<Waiting> unwanted = optOuts.among(
+                proposals.stream().map(QueuedMessages.Proposal::message).toList());
+        if (unwanted.isEmpty()) {
+            return proposals;
+        }
+        List<Fact> facts = new ArrayList<>();
+        for (Waiting waiting : unwanted) {
+            if (!queue.drop(waiting.tenant(), List.of(waiting.id())).isEmpty()) {
+                facts.add(new Fact.Stands(waiting.about(0), MessageStatus.SKIPPED, "opted_out"));
+            }
+        }
+        counts.apply(Writer.PICKER, messages.record(facts));
+        return proposals.stream()
+                .filter(proposal -> !unwanted.contains(proposal.message()))
+                .toList();
+    }
+}

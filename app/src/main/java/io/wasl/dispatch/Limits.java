@@ -1,0 +1,52 @@
+package io.wasl.dispatch;
+
+import java.time.Duration;
+
+/// The engine's limits, in one place.
+final class Limits {
+
+    /// How often messages are marked and sent; all that may leave within it share one transaction.
+    static final Duration TICK = Duration.ofMillis(15);
+
+    /// How long an idle engine waits before it looks for work that nobody has told it of.
+    static final Duration IDLE = Duration.ofMillis(100);
+
+    /// A published property: a power cut leaves at most this many messages of a number unclear.
+    static final int IN_FLIGHT_PER_NUMBER = 300;
+
+    /// One less than the connections to Meta: waiting for a connection would let a mark grow old.
+    static final int IN_FLIGHT = 250;
+
+    /// A cold start that opens all connections at once collapses under its own handshakes.
+    static final int IN_FLIGHT_AT_START = 32;
+
+    static final Duration RAMP = Duration.ofSeconds(10);
+
+    /// An older mark may have been taken for a dead instance's.
+    static final Duration INTENT_AGE = Duration.ofSeconds(2);
+
+    static final Duration LEASE = Duration.ofSeconds(10);
+    static final Duration RENEWAL = Duration.ofSeconds(2);
+
+    /// How many roads an instance takes at a time, so that instances which start together share them.
+    static final int ROADS_AT_ONCE = 8;
+
+    static final int PAGE = 500;
+    static final int LOW_WATER = 150;
+    static final int SINGLES = 200;
+
+    /// How often a batch is searched for messages that have become due again.
+    static final Duration LOOK_BACK = Duration.ofSeconds(3);
+
+    static final Duration NEXT_PAGE = Duration.ofMillis(250);
+    static final int OUTCOMES = 500;
+    static final int CHUNK = 1000;
+
+    /// How long news of a message in doubt is waited for before it leaves the queue.
+    static final Duration DOUBT_WINDOW = Duration.ofHours(24);
+
+    static final Duration UNMATCHED_KEPT = Duration.ofDays(7);
+    static final Duration STOP = Duration.ofSeconds(20);
+
+    private Limits() {}
+}

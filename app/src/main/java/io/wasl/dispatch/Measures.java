@@ -1,0 +1,52 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.Accounts;
+import io.wasl.database.Scopes;
+import io.wasl.dispatch.Verdict.Measure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Carries out, for good, what Meta's answers ask of others than the message itself.
+@Component
+class Measures {
+
+    private static final Logger log = LoggerFactory.getLogger(Measures.class);
+
+    private final Scopes scopes;
+    private final Batches batches;
+    private final Accounts accounts;
+
+    Measures(Scopes scopes, Batches batches, Accounts accounts) {
+        this.scopes = scopes;
+        this.batches = batches;
+        this.accounts = accounts;
+    }
+
+    void take(Measure measure, Waiting message) {
+        var tenant = message.tenant();
+        var account = message.account();
+        switch (measure) {
+            case Measure.SlowNumber() -> log.info("{} sends more slowly for a while: Meta asks for it", account);
+            case Measure.RestNumber(var duration) -> log.info("{} rests for {}, then goes on", account, duration);
+            case Measure.PauseNumber(var duration, String reason) -> {
+                log.warn("{} pauses for {}, then goes on by itself: {}", account, duration, reason);
+                scopes.tenant(tenant, () -> batches.pauseAll(tenant, account, duration, reason));
+            }
+            case Measure.PauseAccount(String reason) -> {
+                log.warn("{} is paused until a person has seen to it: {}", account, reason);
+                scopes.tenant(tenant, () -> {
+                    accounts.pause(tenant, account, reason);
+                    batches.pauseAll(tenant, account, null, reason);
+                });
+            }
+            case Measure.PauseBatch(var cause, String reason) -> {
+                var batch = message.batch();
+                if (batch != null) {
+                    log.warn("Batch {} is paused until a person has seen to it: {}", batch.id(), reason);
+                    scopes.tenant(tenant, () -> batches.pause(tenant, batch.id(), cause, reason));
+                }
+            }
+        }
+    }
+}

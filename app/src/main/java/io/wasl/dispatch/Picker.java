@@ -1,0 +1,117 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.AccountId;
+import io.wasl.database.Scopes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every few milliseconds takes what may leave on all roads of this instance, has it marked in one transaction, and
+/// hands it to the sender.
+final class Picker implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Picker.class);
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
+    private static final long BATCHES_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final OpenRoads roads;
+    private final Scopes scopes;
+    private final Batches batches;
+    private final QueuedMessages queue;
+    private final Intents intents;
+    private final Sender sender;
+    private final Bell bell;
+    private volatile boolean closing;
+    private long batchesAt = System.nanoTime();
+
+    Picker(OpenRoads roads, Tables tables, Intents intents, Sender sender, Bell bell) {
+        this.roads = roads;
+        this.scopes = tables.scopes();
+        this.batches = tables.batches();
+        this.queue = tables.queue();
+        this.intents = intents;
+        this.sender = sender;
+        this.bell = bell;
+    }
+
+    void close() {
+        closing = true;
+        bell.ring();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closing) {
+                bell.await(tick() ? Limits.TICK : Limits.IDLE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return whether more may leave soon
+    private boolean tick() throws InterruptedException {
+        try {
+            long now = System.nanoTime();
+            var open = roads.all().stream().filter(road -> road.isOpen(now)).toList();
+            if (open.isEmpty()) {
+                return false;
+            }
+            read(open, now);
+            return pick(open, now);
+        } catch (RuntimeException e) {
+            // Whatever was taken out of the buffers is still waiting in the queue.
+            log.error("Nothing could be marked for sending; trying again in a moment", e);
+            Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+            return true;
+        }
+    }
+
+    private void read(List<Road> open, long now) {
+        Set<AccountId> rung = bell.accounts();
+        scopes.engine(() -> {
+            if (now >= batchesAt || !rung.isEmpty()) {
+                runBatches(open, now);
+                batchesAt = now + BATCHES_NANOS;
+            }
+            open.forEach(road -> road.read(queue, now, rung.contains(road.account())));
+        });
+    }
+
+    private void runBatches(List<Road> open, long now) {
+        Map<AccountId, List<Batch>> running = batches
+                .running(open.stream().map(Road::account).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Batch::account));
+        open.forEach(road -> road.run(running.getOrDefault(road.account(), List.of()), now));
+    }
+
+    private boolean pick(List<Road> open, long now) {
+        List<QueuedMessages.Proposal> proposals = new ArrayList<>();
+        int room = Limits.IN_FLIGHT - sender.calling();
+        for (Road road : open) {
+            for (Waiting waiting : road.take(now, room - proposals.size())) {
+                proposals.add(new QueuedMessages.Proposal(waiting, road.epoch()));
+            }
+        }
+        if (proposals.isEmpty()) {
+            return open.stream().anyMatch(Road::isWaiting);
+        }
+        Map<AccountId, Road> byAccount = new HashMap<>();
+        open.forEach(road -> byAccount.put(road.account(), road));
+        for (Intent intent : intents.mark(roads.instance(), proposals)) {
+            Road road = Objects.requireNonNull(byAccount.get(intent.message().account()));
+            road.departed();
+            sender.send(road, intent);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,304 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.AccountId;
+import io.wasl.database.Column;
+import io.wasl.kernel.TenantId;
+import io.wasl.message.Fact;
+import io.wasl.message.MessageId;
+import io.wasl.meta.Recipient;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The queue: all messages whose outcome is not known yet. Its methods work within the caller's scope.
+@Repository
+class QueuedMessages {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+
+    QueuedMessages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(TenantId tenant, AccountId account, @Nullable BatchId batch, Lane lane, Collection<MessageId> messages) {
+        jdbc.sql("""
+                        INSERT INTO outgoing (tenant_id, message_id, account_id, batch_id, lane)
+                        SELECT :tenant, id, :account, :batch::uuid, :lane FROM unnest(:ids) AS given (id)
+                        """)
+                .param("tenant", tenant.value())
+                .param("account", account.value())
+                .param("batch", batch == null ? null : batch.value())
+                .param("lane", lane.code())
+                .param("ids", Column.uuids(messages, MessageId::value))
+                .update();
+    }
+
+    /// The next of a batch, in order.
+    ///
+    /// @param after the last one that was read; null to begin
+    List<Waiting> ofBatch(Batch batch, @Nullable MessageId after, int limit) {
+        return jdbc.sql("""
+                        SELECT o.message_id, o.lane, m.phone, m.user_id, m.type, m.content, m.variables,
+                            m.reply_to_wamid
+                        FROM outgoing o
+                        JOIN message m ON m.tenant_id = o.tenant_id AND m.id = o.message_id
+                        WHERE o.tenant_id = :tenant AND o.account_id = :account AND o.batch_id = :batch
+                          AND o.lane = :lane AND o.message_id > :after
+                          AND o.state = 0 AND (o.not_before IS NULL OR o.not_before <= now())
+                        ORDER BY o.message_id LIMIT :limit
+                        """)
+                .param("tenant", batch.tenant().value())
+                .param("account", batch.account().value())
+                .param("batch", batch.id().value())
+                .param("lane", batch.lane().code())
+                .param("after", after == null ? FIRST : after.value())
+                .param("limit", limit)
+                .query(reader(batch.tenant(), batch.account(), batch))
+                .list();
+    }
+
+    /// The next that belong to no batch, the most urgent first.
+    List<Waiting> singles(TenantId tenant, AccountId account, int limit) {
+        return jdbc.sql("""
+                        SELECT o.message_id, o.lane, m.phone, m.user_id, m.type, m.content, m.variables,
+                            m.reply_to_wamid
+                        FROM outgoing o
+                        JOIN message m ON m.tenant_id = o.tenant_id AND m.id = o.message_id
+                        WHERE o.tenant_id = :tenant AND o.account_id = :account AND o.batch_id IS NULL
+                          AND o.state = 0 AND (o.not_before IS NULL OR o.not_before <= now())
+                        ORDER BY o.lane, o.message_id LIMIT :limit
+                        """)
+                .param("tenant", tenant.value())
+                .param("account", account.value())
+                .param("limit", limit)
+                .query(reader(tenant, account, null))
+                .list();
+    }
+
+    /// Marks messages as about to leave, each under its road's epoch. Those are left out that something has stopped in
+    /// the meantime: their batch, another instance, or another mark.
+    List<Marked> mark(UUID instance, Collection<Proposal> proposals) {
+        return jdbc.sql("""
+                        UPDATE outgoing o SET state = 1, attempt = o.attempt + 1, epoch = g.epoch, intent_at = now()
+                        FROM unnest(:tenants, :ids, :accounts, :epochs) AS g (tenant_id, message_id, account_id, epoch)
+                        JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id AND r.epoch = g.epoch
+                            AND r.instance = :instance AND r.leased_until > clock_timestamp()
+                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 0
+                          AND (o.batch_id IS NULL OR EXISTS (
+                            SELECT FROM batch b
+                            WHERE b.tenant_id = o.tenant_id AND b.id = o.batch_id AND b.state = 'RUNNING'))
+                        RETURNING o.message_id, o.attempt, extract(epoch FROM now() - o.created_at)::float8 AS waited
+                        """)
+                .param(
+                        "tenants",
+                        Column.uuids(
+                                proposals,
+                                proposal -> proposal.message().tenant().value()))
+                .param(
+                        "ids",
+                        Column.uuids(
+                                proposals, proposal -> proposal.message().id().value()))
+                .param(
+                        "accounts",
+                        Column.uuids(
+                                proposals,
+                                proposal -> proposal.message().account().value()))
+                .param("epochs", Column.ints(proposals, Proposal::epoch))
+                .param("instance", instance)
+                .query((row, number) -> new Marked(
+                        new MessageId(row.getObject("message_id", UUID.class)),
+                        row.getInt("attempt"),
+                        row.getDouble("waited")))
+                .list();
+    }
+
+    /// @param epoch of the message's road, when it was read
+    record Proposal(Waiting message, int epoch) {}
+
+    /// @param waited seconds since it was enqueued
+    record Marked(MessageId message, int attempt, double waited) {}
+
+    /// Takes those off the queue whose outcome is known.
+    ///
+    /// @return those that still belonged to the intent
+    Set<MessageId> remove(Collection<Intent> intents) {
+        return jdbc.sql("""
+                        DELETE FROM outgoing o
+                        USING unnest(:tenants, :ids, :accounts, :attempts, :epochs)
+                                AS g (tenant_id, message_id, account_id, attempt, epoch)
+                            JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
+                                AND r.epoch = g.epoch
+                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 1
+                          AND o.attempt = g.attempt AND o.epoch = g.epoch
+                        RETURNING o.message_id
+                        """)
+                .params(named(intents))
+                .query(QueuedMessages::readId)
+                .set();
+    }
+
+    /// Puts those back whose attempt is proven to have come to nothing, or marks them as in doubt.
+    ///
+    /// @return those that still belonged to the intent
+    Set<MessageId> putBack(Collection<Outcome> outcomes, boolean inDoubt) {
+        var intents = outcomes.stream().map(Outcome::intent).toList();
+        return jdbc.sql("""
+                        UPDATE outgoing o SET state = :state, not_before = now() + g.millis * interval '1 millisecond'
+                        FROM unnest(:tenants, :ids, :accounts, :attempts, :epochs, :millis)
+                                AS g (tenant_id, message_id, account_id, attempt, epoch, millis)
+                            JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
+                                AND r.epoch = g.epoch
+                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 1
+                          AND o.attempt = g.attempt AND o.epoch = g.epoch
+                        RETURNING o.message_id
+                        """)
+                .param("state", (short) (inDoubt ? 2 : 0))
+                .params(named(intents))
+                .param(
+                        "millis",
+                        Column.ints(
+                                outcomes,
+                                outcome -> waitMillis(outcome.verdict().fate())))
+                .query(QueuedMessages::readId)
+                .set();
+    }
+
+    /// Marks as in doubt whatever an earlier owner of the road left half done.
+    List<Fact.About> abandon(TenantId tenant, AccountId account, int epoch) {
+        return jdbc.sql("""
+                        UPDATE outgoing SET state = 2
+                        WHERE tenant_id = :tenant AND account_id = :account AND state = 1 AND epoch < :epoch
+                        RETURNING message_id, attempt
+                        """)
+                .param("tenant", tenant.value())
+                .param("account", account.value())
+                .param("epoch", epoch)
+                .query((row, number) -> new Fact.About(
+                        tenant, account, new MessageId(row.getObject("message_id", UUID.class)), row.getInt("attempt")))
+                .list();
+    }
+
+    /// Takes those of the given messages off the queue that were in doubt and are not any more.
+    void settle(Collection<Fact.About> messages) {
+        jdbc.sql("""
+                        DELETE FROM outgoing o
+                        USING unnest(:tenants, :ids) AS g (tenant_id, message_id)
+                            JOIN message m ON m.tenant_id = g.tenant_id AND m.id = g.message_id
+                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 2
+                          AND m.status <> 8
+                        """)
+                .param("tenants", Column.uuids(messages, about -> about.tenant().value()))
+                .param("ids", Column.uuids(messages, about -> about.message().value()))
+                .update();
+    }
+
+    /// Takes messages off the queue that have not left.
+    Set<MessageId> drop(TenantId tenant, Collection<MessageId> messages) {
+        return jdbc.sql("""
+                        DELETE FROM outgoing WHERE tenant_id = :tenant AND message_id = ANY(:ids) AND state = 0
+                        RETURNING message_id
+                        """)
+                .param("tenant", tenant.value())
+                .param("ids", Column.uuids(messages, MessageId::value))
+                .query(QueuedMessages::readId)
+                .set();
+    }
+
+    /// Takes some of a batch's messages off the queue that have not left. Passes over those that are being marked at
+    /// this moment.
+    Set<MessageId> dropSome(TenantId tenant, BatchId batch, AccountId account, int limit) {
+        return jdbc.sql("""
+                        DELETE FROM outgoing o USING (
+                            SELECT tenant_id, message_id FROM outgoing
+                            WHERE tenant_id = :tenant AND account_id = :account AND batch_id = :batch AND state = 0
+                            LIMIT :limit FOR UPDATE SKIP LOCKED) AS chosen
+                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
+                        RETURNING o.message_id
+                        """)
+                .param("tenant", tenant.value())
+                .param("account", account.value())
+                .param("batch", batch.value())
+                .param("limit", limit)
+                .query(QueuedMessages::readId)
+                .set();
+    }
+
+    /// For the engine: gives up waiting for news of those that have long been in doubt. Their messages stay
+    /// unconfirmed,
+    /// and late news is still taken.
+    int forgetDoubts(Lane lane, Duration window, int limit) {
+        return jdbc.sql("""
+                        DELETE FROM outgoing o USING (
+                            SELECT tenant_id, message_id FROM outgoing
+                            WHERE state = 2 AND lane = :lane
+                              AND intent_at < now() - :seconds * interval '1 second'
+                            LIMIT :limit FOR UPDATE SKIP LOCKED) AS chosen
+                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
+                        """)
+                .param("lane", lane.code())
+                .param("seconds", window.toSeconds())
+                .param("limit", limit)
+                .update();
+    }
+
+    private static Map<String, Object> named(Collection<Intent> intents) {
+        return Map.of(
+                "tenants",
+                        Column.uuids(
+                                intents, intent -> intent.message().tenant().value()),
+                "ids", Column.uuids(intents, intent -> intent.message().id().value()),
+                "accounts",
+                        Column.uuids(
+                                intents, intent -> intent.message().account().value()),
+                "attempts", Column.shorts(intents, intent -> (short) intent.attempt()),
+                "epochs", Column.ints(intents, Intent::epoch));
+    }
+
+    private static @Nullable Integer waitMillis(Verdict.Fate fate) {
+        return fate instanceof Verdict.Fate.Again(Duration after, String reason) && after.isPositive()
+                ? (int) after.toMillis()
+                : null;
+    }
+
+    private static MessageId readId(ResultSet row, int number) throws SQLException {
+        return new MessageId(row.getObject("message_id", UUID.class));
+    }
+
+    private static RowMapper<Waiting> reader(TenantId tenant, AccountId account, @Nullable Batch batch) {
+        return (row, number) -> new Waiting(
+                tenant,
+                account,
+                new MessageId(row.getObject("message_id", UUID.class)),
+                batch,
+                Lane.of(row.getInt("lane")),
+                recipient(row),
+                row.getString("type"),
+                row.getString("content"),
+                texts(row),
+                row.getString("reply_to_wamid"));
+    }
+
+    private static Recipient recipient(ResultSet row) throws SQLException {
+        String phone = row.getString("phone");
+        return phone == null
+                ? new Recipient.UserId(Objects.requireNonNull(row.getString("user_id")))
+                : new Recipient.Phone(phone);
+    }
+
+    private static List<String> texts(ResultSet row) throws SQLException {
+        var array = row.getArray("variables");
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,125 @@
+package io.wasl.dispatch;
+
+import io.wasl.connection.Account;
+import io.wasl.connection.Accounts;
+import io.wasl.database.Scopes;
+import io.wasl.dispatch.Roads.Lease;
+import io.wasl.message.Fact;
+import io.wasl.message.MessageStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Holds this instance's roads, takes those that nobody holds, and says of what their last owner left half done that it
+/// is in doubt.
+final class Rescuer implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Rescuer.class);
+
+    private final OpenRoads roads;
+    private final Scopes scopes;
+    private final Tables tables;
+    private final Accounts accounts;
+
+    Rescuer(OpenRoads roads, Tables tables, Accounts accounts) {
+        this.roads = roads;
+        this.scopes = tables.scopes();
+        this.tables = tables;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void run() {
+        try {
+            renew();
+            take();
+            roads.all().forEach(this::refresh);
+        } catch (RuntimeException e) {
+            log.error("Roads cannot be renewed or taken now; trying again in {}", Limits.RENEWAL, e);
+        }
+    }
+
+    /// Takes free roads now instead of at the next round: somebody has built one.
+    void take() {
+        long now = System.nanoTime();
+        List<Lease> taken =
+                scopes.engine(() -> tables.roads().take(roads.instance(), Limits.LEASE, Limits.ROADS_AT_ONCE));
+        taken.forEach(lease -> open(lease, now));
+    }
+
+    void release() {
+        roads.clear();
+        scopes.engine(() -> tables.roads().release(roads.instance()));
+    }
+
+    private void renew() {
+        long now = System.nanoTime();
+        List<Lease> held = scopes.engine(() -> tables.roads().renew(roads.instance(), Limits.LEASE));
+        roads.keepOnly(held.stream().map(Lease::account).toList());
+        for (Lease lease : held) {
+            Road road = roads.of(lease.account());
+            if (road == null || road.epoch() != lease.epoch()) {
+                open(lease, now);
+            } else {
+                road.holdUntil(heldUntil(now));
+            }
+        }
+    }
+
+    private void open(Lease lease, long now) {
+        int abandoned = scopes.engine(() -> abandon(lease));
+        if (abandoned > 0) {
+            log.warn(
+                    "{} messages of {} were being sent when their instance died; a status will tell, they are not sent"
+                            + " again",
+                    abandoned,
+                    lease.account());
+        }
+        line(lease).ifPresent(line -> {
+            var road = new Road(lease, line, System.nanoTime());
+            road.holdUntil(heldUntil(now));
+            if (line.canSend()) {
+                scopes.engine(() -> tables.batches().resumeWithAccount(lease.tenant(), lease.account()));
+            }
+            roads.add(road);
+        });
+    }
+
+    private int abandon(Lease lease) {
+        List<Fact.About> abandoned = tables.queue().abandon(lease.tenant(), lease.account(), lease.epoch());
+        List<Fact> facts = new ArrayList<>();
+        abandoned.forEach(about ->
+                facts.add(new Fact.Stands(about, MessageStatus.UNCONFIRMED, "the instance that sent it died")));
+        var moves = tables.messages().record(facts);
+        tables.queue().settle(abandoned);
+        tables.counts().apply(Writer.RESCUER, moves);
+        return abandoned.size();
+    }
+
+    private void refresh(Road road) {
+        line(new Lease(road.tenant(), road.account(), road.epoch())).ifPresent(line -> {
+            if (road.update(line)) {
+                scopes.engine(() -> tables.batches().resumeWithAccount(road.tenant(), road.account()));
+            }
+        });
+    }
+
+    private Optional<Line> line(Lease lease) {
+        return accounts.find(lease.tenant(), lease.account()).map(account -> line(lease, account));
+    }
+
+    private Line line(Lease lease, Account account) {
+        return new Line(
+                account.phoneNumberId(),
+                accounts.accessToken(lease.tenant(), lease.account()),
+                account.messagesPerSecond(),
+                account.canSend());
+    }
+
+    /// A second before the database lets others take it.
+    private static long heldUntil(long renewedAt) {
+        return renewedAt + Limits.LEASE.minusSeconds(1).toNanos();
+    }
+}

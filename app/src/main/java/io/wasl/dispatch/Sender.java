@@ -1,0 +1,101 @@
+package io.wasl.dispatch;
+
+import io.wasl.dispatch.Verdict.Fate;
+import io.wasl.message.Fact;
+import io.wasl.meta.CloudApi;
+import io.wasl.meta.Message;
+import io.wasl.meta.OutgoingMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hands marked messages to Meta, each on a thread of its own, and tells the completer what came of it. No transaction
+/// is open here.
+final class Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    /// Not one of Meta's codes: the message could not be put into Meta's form.
+    private static final int UNFIT = -1;
+
+    private final CloudApi api;
+    private final OpaqueIds opaqueIds;
+    private final Completer completer;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger calling = new AtomicInteger();
+
+    Sender(CloudApi api, OpaqueIds opaqueIds, Completer completer, JsonMapper json, Clock clock) {
+        this.api = api;
+        this.opaqueIds = opaqueIds;
+        this.completer = completer;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// How many calls are open.
+    int calling() {
+        return calling.get();
+    }
+
+    void send(Road road, Intent intent) {
+        calling.incrementAndGet();
+        threads.execute(() -> {
+            Verdict verdict;
+            try {
+                verdict = call(road, intent);
+            } catch (RuntimeException | Error e) {
+                log.error(
+                        "Sending {} broke off; it is in doubt until a status tells",
+                        intent.message().id(),
+                        e);
+                verdict = Verdict.of(new Fate.InDoubt("sending broke off"));
+            } finally {
+                calling.decrementAndGet();
+            }
+            if (verdict.measure() != null) {
+                road.heed(verdict.measure(), System.nanoTime());
+            }
+            completer.add(new Outcome(road, intent, verdict, clock.instant()));
+        });
+    }
+
+    /// Waits for the calls that are open, but not for ever.
+    void close() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(Limits.STOP.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            log.warn(
+                    "{} calls to Meta did not end in time; their messages are in doubt until a status tells",
+                    calling());
+        }
+    }
+
+    private Verdict call(Road road, Intent intent) {
+        OutgoingMessage message;
+        try {
+            message = message(intent);
+        } catch (RuntimeException e) {
+            return new Verdict(new Fate.Failed(new Fact.Failure(UNFIT, String.valueOf(e.getMessage()))), null, true);
+        }
+        if (System.nanoTime() - intent.markedAt() > Limits.INTENT_AGE.toNanos()) {
+            return Verdict.of(new Fate.Again(Duration.ZERO, "the mark had grown old"));
+        }
+        var line = road.line();
+        var outcome = api.send(line.accessToken().reveal(), line.phoneNumberId(), message);
+        return Verdicts.on(outcome, intent.attempt(), intent.message().batch() != null);
+    }
+
+    private OutgoingMessage message(Intent intent) {
+        Waiting waiting = intent.message();
+        Message message = waiting.batch() == null
+                ? new Message.Raw(waiting.type(), json.readTree(Objects.requireNonNull(waiting.content())))
+                : waiting.batch().mould().fill(waiting.variables());
+        return new OutgoingMessage(waiting.to(), message, opaqueIds.write(intent.about()), waiting.replyTo());
+    }
+}

@@ -1,0 +1,48 @@
+package io.wasl.dispatch;
+
+import io.wasl.message.Fact;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What an attempt's outcome means for its message, and for others.
+///
+/// @param measure for others than this message; null for none
+/// @param alert whether a person should look at it
+record Verdict(Fate fate, @Nullable Measure measure, boolean alert) {
+
+    /// What happens to the message.
+    sealed interface Fate {
+
+        record Accepted(String wamid) implements Fate {}
+
+        record Failed(Fact.Failure failure) implements Fate {}
+
+        /// Proven not to exist at Meta, and worth another attempt.
+        record Again(Duration after, String reason) implements Fate {}
+
+        record InDoubt(String reason) implements Fate {}
+    }
+
+    /// What happens to others.
+    sealed interface Measure {
+
+        /// The number sends more slowly for a while.
+        record SlowNumber() implements Measure {}
+
+        /// Nothing leaves from the number for a while.
+        record RestNumber(Duration duration) implements Measure {}
+
+        /// The message's batch stops until a person has seen to it.
+        record PauseBatch(PauseCause cause, String reason) implements Measure {}
+
+        /// All batches of the number stop, and go on by themselves later.
+        record PauseNumber(Duration duration, String reason) implements Measure {}
+
+        /// The account stops until a person has seen to it.
+        record PauseAccount(String reason) implements Measure {}
+    }
+
+    static Verdict of(Fate fate) {
+        return new Verdict(fate, null, false);
+    }
+}

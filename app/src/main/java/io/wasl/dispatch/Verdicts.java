@@ -1,0 +1,105 @@
+package io.wasl.dispatch;
+
+import io.wasl.dispatch.Verdict.Fate;
+import io.wasl.dispatch.Verdict.Measure;
+import io.wasl.message.Fact;
+import io.wasl.meta.ErrorRule;
+import io.wasl.meta.ErrorTable;
+import io.wasl.meta.GraphError;
+import io.wasl.meta.Scope;
+import io.wasl.meta.SendOutcome;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what is done about an outcome. Only what is proven not to exist at Meta may be sent again.
+final class Verdicts {
+
+    private static final Duration UNREACHABLE_FIRST = Duration.ofSeconds(1);
+    private static final Duration UNREACHABLE_MOST = Duration.ofMinutes(1);
+    private static final Duration RETRY_MOST = Duration.ofMinutes(15);
+    private static final Duration ASKED_MOST = Duration.ofHours(1);
+    private static final int DOUBLINGS = 20;
+
+    private Verdicts() {}
+
+    /// @param attempt which attempt this was, the first being 1
+    /// @param inBatch whether there is a batch to be paused
+    static Verdict on(SendOutcome outcome, int attempt, boolean inBatch) {
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> Verdict.of(new Fate.Accepted(accepted.wamid()));
+            case SendOutcome.InDoubt(String reason, var error, var body) -> Verdict.of(new Fate.InDoubt(reason));
+            case SendOutcome.NotSent(String reason) -> unreachable(reason, attempt);
+            case SendOutcome.Refused(GraphError error) -> refused(error, attempt, inBatch);
+        };
+    }
+
+    /// Meta could not be reached: true for every message of the number, so all of them wait.
+    private static Verdict unreachable(String reason, int attempt) {
+        Duration wait = doubled(UNREACHABLE_FIRST, attempt, UNREACHABLE_MOST);
+        return new Verdict(new Fate.Again(wait, reason), new Measure.RestNumber(wait), false);
+    }
+
+    private static Verdict refused(GraphError error, int attempt, boolean inBatch) {
+        ErrorRule rule = ErrorTable.ruleFor(error);
+        return switch (rule.action()) {
+            case RETRY -> retry(rule, error, attempt, doubled(rule.delay(), attempt, RETRY_MOST));
+            case RETRY_LATER -> retry(rule, error, attempt, rule.delay());
+            case PAUSE -> pause(rule, error, inBatch);
+            case GIVE_UP, SUPPRESS -> new Verdict(failed(error), null, rule.alert());
+        };
+    }
+
+    private static Verdict retry(ErrorRule rule, GraphError error, int attempt, Duration delay) {
+        Duration wait = max(delay, error.retryAfter());
+        Measure measure = switch (rule.scope()) {
+            case NUMBER, ACCOUNT ->
+                wait.compareTo(Duration.ofSeconds(30)) < 0 ? new Measure.SlowNumber() : new Measure.RestNumber(wait);
+            case MESSAGE, RECIPIENT, TEMPLATE, CAMPAIGN -> null;
+        };
+        Fate fate = attempt > rule.retries() ? failed(error) : new Fate.Again(wait, text(error));
+        return new Verdict(fate, measure, rule.alert());
+    }
+
+    /// The message itself is not to blame: it waits with the others.
+    private static Verdict pause(ErrorRule rule, GraphError error, boolean inBatch) {
+        Fate waits = new Fate.Again(Duration.ZERO, text(error));
+        String reason = rule.meaning() + " (" + rule.code() + ")";
+        return switch (rule.scope()) {
+            case ACCOUNT, NUMBER ->
+                new Verdict(
+                        waits,
+                        rule.delay().isZero()
+                                ? new Measure.PauseAccount(reason)
+                                : new Measure.PauseNumber(rule.delay(), reason),
+                        rule.alert());
+            case TEMPLATE, CAMPAIGN, RECIPIENT, MESSAGE ->
+                inBatch
+                        ? new Verdict(waits, new Measure.PauseBatch(cause(rule.scope()), reason), rule.alert())
+                        : new Verdict(failed(error), null, rule.alert());
+        };
+    }
+
+    private static PauseCause cause(Scope scope) {
+        return scope == Scope.TEMPLATE ? PauseCause.TEMPLATE : PauseCause.CAMPAIGN;
+    }
+
+    private static Fate failed(GraphError error) {
+        return new Fate.Failed(new Fact.Failure(error.code(), text(error)));
+    }
+
+    private static String text(GraphError error) {
+        return error.details() == null ? error.message() : error.message() + ": " + error.details();
+    }
+
+    private static Duration doubled(Duration first, int attempt, Duration most) {
+        Duration wait = first.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS));
+        return wait.compareTo(most) > 0 ? most : wait;
+    }
+
+    private static Duration max(Duration delay, @Nullable Duration asked) {
+        if (asked == null || asked.compareTo(delay) < 0) {
+            return delay;
+        }
+        return asked.compareTo(ASKED_MOST) > 0 ? ASKED_MOST : asked;
+    }
+}

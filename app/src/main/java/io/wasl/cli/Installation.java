@@ -58,6 +58,7 @@ final class Installation {
     /// Runs the whole platform until its context is closed.
     ConfigurableApplicationContext serve() {
         refuseTakenPort(settings.port(), "PORT");
+        refuseTakenPort(managementPort(), "PORT (the next one serves the metrics)");
         return start(WebApplicationType.SERVLET, Map.of());
     }
 
@@ -95,13 +96,25 @@ final class Installation {
                         }
                     })
                     .properties(new HashMap<>(more))
-                    .properties(
-                            Map.of("server.port", settings.port(), "wasl.engine", type == WebApplicationType.SERVLET))
+                    .properties(Map.of(
+                            "server.port",
+                            settings.port(),
+                            "management.server.port",
+                            managementPort(),
+                            "management.server.address",
+                            "127.0.0.1",
+                            "wasl.engine",
+                            type == WebApplicationType.SERVLET))
                     .run();
         } catch (RuntimeException e) {
             close(server, e);
             throw e;
         }
+    }
+
+    /// Metrics are for the machine's owner: on the next port, and only from this machine.
+    private int managementPort() {
+        return settings.port() == 0 ? 0 : settings.port() + 1;
     }
 
     static void refuseTakenPort(int port, String name) {

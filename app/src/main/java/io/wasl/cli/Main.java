@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             SandboxCommand.class,
             ServeCommand.class,
             ClientCommand.class,
+            UserCommand.class,
+            ApiKeyCommand.class,
             VerifyTokenCommand.class,
             EncryptionKeyCommand.class,
             RehearseCommand.class,

@@ -1,6 +1,6 @@
 /// The commands of `./wasl`.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant", "bench", "sandbox"})
+@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant", "identity", "sandbox", "bench"})
 package io.wasl.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,9 @@
 package io.wasl.sandbox;
 
+import io.wasl.identity.NewUser;
+import io.wasl.identity.UserRole;
+import io.wasl.identity.Users;
+import io.wasl.kernel.Secret;
 import io.wasl.tenant.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +21,11 @@ public class Demo {
     private static final String CLIENT = "Boutique Soa";
 
     private final Tenants tenants;
+    private final Users users;
 
-    Demo(Tenants tenants) {
+    Demo(Tenants tenants, Users users) {
         this.tenants = tenants;
+        this.users = users;
     }
 
     public void prepare() {
@@ -27,6 +33,7 @@ public class Demo {
             return;
         }
         log.info("Preparing the demo client '{}'", CLIENT);
-        tenants.add(CLIENT);
+        var client = tenants.add(CLIENT).id();
+        users.add(new NewUser(client, "Hanta Andria", EMAIL, UserRole.OWNER), new Secret(PASSWORD));
     }
 }

@@ -2,7 +2,7 @@
 /// is
 /// empty.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database", "tenant"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "tenant", "identity"})
 package io.wasl.sandbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.wasl.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A problem in the form of RFC 9457.
+final class Answer {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Answer() {}
+
+    static ProblemDetail of(HttpStatusCode status, String code, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    static ProblemDetail of(ApiProblem problem) {
+        var answer = of(problem.status(), problem.code(), problem.detail());
+        if (!problem.errors().isEmpty()) {
+            answer.setProperty("errors", problem.errors());
+        }
+        return answer;
+    }
+
+    static ResponseEntity<Object> entity(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /// For filters, where Spring MVC does not write answers.
+    static void write(ApiProblem problem, HttpServletResponse response) throws IOException {
+        response.setStatus(problem.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream()
+                .write(JSON.writeValueAsBytes(Map.of(
+                        "type", "about:blank",
+                        "title", problem.status().getReasonPhrase(),
+                        "status", problem.status().value(),
+                        "detail", problem.detail(),
+                        "code", problem.code())));
+    }
+}

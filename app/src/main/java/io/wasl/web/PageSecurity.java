@@ -1,0 +1,167 @@
+package io.wasl.web;
+
+import io.wasl.identity.User;
+import io.wasl.settings.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+
+/// Who may see a page, and what a browser may do with it.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class PageSecurity {
+
+    static final int AFTER_THE_API = 10;
+
+    private static final String SIGN_IN = "/sign-in";
+    /// Nothing inline and nothing from elsewhere: injected markup finds nothing that would run it.
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; "
+            + "script-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private static final String[] OPEN = {
+        SIGN_IN,
+        "/sign-in/failed",
+        "/language",
+        "/assets/**",
+        "/manifest.webmanifest",
+        "/favicon.ico",
+        "/health/live",
+        "/health/ready",
+        "/error"
+    };
+
+    private final Reader reader;
+    private final boolean https;
+
+    PageSecurity(Settings settings, Reader reader) {
+        this.reader = reader;
+        this.https = "https".equals(settings.apiBaseUrl().getScheme());
+    }
+
+    @Bean
+    @Order(AFTER_THE_API)
+    SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignInProvider door, Settings settings) {
+        return http.securityContext(context -> context.securityContextRepository(signedIn))
+                .authenticationProvider(door)
+                .requestCache(cache -> cache.requestCache(requestCache()))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(this::signIn)
+                .logout(this::signOut)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(entryPoint()))
+                .headers(this::headers)
+                .httpBasic(basic -> basic.disable())
+                .addFilterBefore(new SameOrigin(settings), CsrfFilter.class)
+                .build();
+    }
+
+    private void signIn(FormLoginConfigurer<HttpSecurity> form) {
+        var welcome = new SavedRequestAwareAuthenticationSuccessHandler() {
+            @Override
+            public void onAuthenticationSuccess(
+                    HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+                    throws ServletException, IOException {
+                if (authentication.getPrincipal() instanceof User user) {
+                    greet(user, response);
+                }
+                super.onAuthenticationSuccess(request, response, authentication);
+            }
+        };
+        welcome.setRequestCache(requestCache());
+        form.loginPage(SIGN_IN)
+                .loginProcessingUrl(SIGN_IN)
+                .usernameParameter("email")
+                .successHandler(welcome)
+                .failureHandler(PageSecurity::failed);
+    }
+
+    private void greet(User user, HttpServletResponse response) {
+        if (user.language() != null) {
+            reader.speak(response, user.language());
+        }
+        if (user.zone() != null) {
+            reader.live(response, user.zone());
+        }
+    }
+
+    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws ServletException, IOException {
+        request.setAttribute(SignInPage.FAILURE, reason);
+        request.getRequestDispatcher("/sign-in/failed").forward(request, response);
+    }
+
+    private void signOut(LogoutConfigurer<HttpSecurity> logout) {
+        logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN).invalidateHttpSession(true);
+    }
+
+    /// In a cookie rather than in a session: somebody who only looks at the sign-in page must not cost a row.
+    private CookieCsrfTokenRepository csrfTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(https ? "__Host-csrf" : "csrf");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).secure(https).path("/").sameSite("Lax"));
+        return tokens;
+    }
+
+    private CookieRequestCache requestCache() {
+        var cache = new CookieRequestCache();
+        cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        return cache;
+    }
+
+    /// A fragment asked for by a page whose session has ended must not be answered with the sign-in page inside it.
+    private static AuthenticationEntryPoint entryPoint() {
+        var redirect = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+        return (request, response, reason) -> {
+            if (request.getHeader("HX-Request") != null || !"GET".equals(request.getMethod())) {
+                response.setHeader("HX-Redirect", SIGN_IN);
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                redirect.commence(request, response, reason);
+            }
+        };
+    }
+
+    private void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
+                .addHeaderWriter(
+                        new StaticHeadersWriter("Permissions-Policy", "camera=(), geolocation=(), payment=(), usb=()"))
+                .httpStrictTransportSecurity(Customizer.withDefaults());
+    }
+}

@@ -1,0 +1,31 @@
+package io.wasl.web;
+
+import io.wasl.settings.Settings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/// Sessions live in the database, so that every instance knows them.
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = Sessions.LONGEST_REST_SECONDS)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class Sessions {
+
+    static final int LONGEST_REST_SECONDS = 12 * 60 * 60;
+
+    @Bean
+    CookieSerializer sessionCookie(Settings settings) {
+        boolean https = "https".equals(settings.apiBaseUrl().getScheme());
+        var cookie = new DefaultCookieSerializer();
+        // The prefix makes browsers refuse a cookie that another host of the same domain has planted.
+        cookie.setCookieName(https ? "__Host-session" : "session");
+        cookie.setUseSecureCookie(https);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setCookiePath("/");
+        return cookie;
+    }
+}

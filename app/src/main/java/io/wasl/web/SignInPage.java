@@ -1,0 +1,45 @@
+package io.wasl.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class SignInPage {
+
+    static final String FAILURE = "io.wasl.web.failure";
+    private static final String VIEW = "web/sign-in";
+
+    @GetMapping("/sign-in")
+    String show(Model model) {
+        model.addAttribute("email", "");
+        return VIEW;
+    }
+
+    /// The sign-in form comes back with what was typed, but for the password.
+    @PostMapping("/sign-in/failed")
+    String failed(
+            @RequestParam(defaultValue = "") String email,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute("email", email);
+        if (request.getAttribute(FAILURE) instanceof TooManyTries many) {
+            var wait = Duration.ofSeconds(many.retryAfter().toSeconds() + 1);
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            model.addAttribute("wait", wait);
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            model.addAttribute("refused", true);
+        }
+        return VIEW;
+    }
+}

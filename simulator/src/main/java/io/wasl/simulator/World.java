@@ -58,6 +58,7 @@ final class World {
         new TemplateRoutes(portfolio, fixture, review, news).addTo(graph);
         new AppRoutes(portfolio, challenge, ids, console).addTo(graph);
         new MediaRoutes(portfolio, store, ids).addTo(graph);
+        new UploadRoutes(portfolio, ids).addTo(graph);
         new PortfolioRoutes(portfolio, fixture, news, webhooks, clock).addTo(graph);
         new ControlRoutes(odds.knobs(), log, recent, inbound, webhooks).addTo(graph);
         new RawWebhooks(portfolio.app, around.client(), courier, clock).addTo(graph);

@@ -94,6 +94,21 @@ class MediaTests {
         }
     }
 
+    @Test
+    void turnsResumedUploadsIntoHandles() {
+        String session = business.post("/" + Business.APP + "/uploads?file_length=8&file_type=image/png", "")
+                .json()
+                .path("id")
+                .asString();
+
+        Answer half = business.post("/v25.0/" + session, "1234");
+        Answer whole = business.post("/v25.0/" + session, "5678");
+
+        assertThat(session).startsWith("upload:");
+        assertThat(half.json().path("file_offset").asInt()).isEqualTo(4);
+        assertThat(whole.json().path("h").asString()).startsWith("4::");
+    }
+
     private Answer upload(String type, String content) {
         return form("--b\r\nContent-Disposition: form-data; name=\"messaging_product\"\r\n\r\nwhatsapp\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n" + type + "\r\n"

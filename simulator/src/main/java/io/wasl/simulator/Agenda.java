@@ -36,6 +36,10 @@ final class Agenda {
         }
     }
 
+    int size() {
+        return tasks.size();
+    }
+
     void stop() {
         stopped = true;
         tasks.clear();

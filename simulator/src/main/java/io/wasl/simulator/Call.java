@@ -112,7 +112,8 @@ final class Call {
         if (bytes.length == 0) {
             return Json.object();
         }
-        if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
+        // What curl calls a form unless told otherwise is often JSON.
+        if (bytes[0] != '{' && type != null && type.startsWith("application/x-www-form-urlencoded")) {
             return form();
         }
         try {

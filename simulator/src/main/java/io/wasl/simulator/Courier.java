@@ -62,6 +62,10 @@ final class Courier {
         waiting.clear();
     }
 
+    boolean isIdle() {
+        return waiting.isEmpty() && inFlight == 0;
+    }
+
     void writeTo(ObjectNode stats) {
         stats.put("webhooks_delivered", delivered)
                 .put("webhooks_waiting", waiting.size())

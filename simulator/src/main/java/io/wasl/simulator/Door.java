@@ -66,6 +66,7 @@ final class Door {
         if (!request.response().ended()) {
             request.response()
                     .setStatusCode(413)
+                    .putHeader("Connection", "close")
                     .end()
                     .onComplete(answered -> request.connection().close());
         }

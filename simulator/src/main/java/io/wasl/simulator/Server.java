@@ -1,6 +1,7 @@
 package io.wasl.simulator;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -53,6 +54,8 @@ final class Server extends VerticleBase {
     public Future<?> start() {
         return vertx.createHttpServer(new HttpServerOptions()
                         .setHttp2ClearTextEnabled(false)
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setPerMessageWebSocketCompressionSupported(false)
                         .setHandle100ContinueAutomatically(true)
                         .setMaxFormAttributeSize(LONGEST_FORM_FIELD))
                 .requestHandler(door::handle)
@@ -63,10 +66,14 @@ final class Server extends VerticleBase {
                 });
     }
 
-    @Override
-    public Future<?> stop() {
-        world.end();
-        return Future.succeededFuture();
+    /// Nothing is sent after this; else the courier would go on while Vert.x takes its client away.
+    Future<?> end() {
+        Promise<Void> ended = Promise.promise();
+        vertx.runOnContext(now -> {
+            world.end();
+            ended.complete();
+        });
+        return ended.future();
     }
 
     /// Another world, as at the start; what the old one still had to do is forgotten.

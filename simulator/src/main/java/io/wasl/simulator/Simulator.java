@@ -21,7 +21,6 @@ public final class Simulator implements AutoCloseable {
     private final Vertx vertx;
     private final Server server;
     private final @Nullable AcceptFile acceptFile;
-    private @Nullable String deployment;
 
     private Simulator(SimulatorCommand settings, Console console) {
         acceptFile = settings.acceptLog == null ? null : new AcceptFile(settings.acceptLog);
@@ -56,10 +55,7 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
-        if (deployment != null) {
-            // By itself Vert.x would close the HTTP client first and have the courier fail on it.
-            vertx.undeploy(deployment).await();
-        }
+        server.end().await();
         vertx.close().await();
         if (acceptFile != null) {
             try {
@@ -105,7 +101,7 @@ public final class Simulator implements AutoCloseable {
     private static Simulator start(SimulatorCommand settings, Console console) {
         Simulator simulator = new Simulator(settings, console);
         try {
-            simulator.deployment = simulator
+            simulator
                     .vertx
                     .deployVerticle(simulator.server)
                     .toCompletionStage()

@@ -57,15 +57,17 @@ final class Webhooks {
         }
     }
 
+    /// `idle` means that all that will ever be told of the accepted messages has been told.
     ObjectNode stats() {
+        int lingering = batches.values().stream().mapToInt(Batch::size).sum();
         ObjectNode stats = Json.object();
-        stats.put("events", events)
+        stats.put("idle", courier.isIdle() && lingering == 0 && agenda.size() == 0)
+                .put("planned", agenda.size())
+                .put("events", events)
                 .put("events_dropped", dropped)
                 .put("events_duplicated", duplicated)
                 .put("events_without_subscriber", unsubscribed)
-                .put(
-                        "events_lingering",
-                        batches.values().stream().mapToInt(Batch::size).sum());
+                .put("events_lingering", lingering);
         courier.writeTo(stats);
         return stats;
     }

@@ -174,6 +174,19 @@ class WebhookTests {
     }
 
     @Test
+    void isIdleOnceEverythingIsTold() {
+        business.turn("{\"read_ms_min\":60000,\"read_ms_max\":60000}");
+        business.send(Business.text("+33612345678", "Hi"));
+        receiver.next(2);
+        assertThat(stats().path("idle").asBoolean()).isFalse();
+        assertThat(stats().path("planned").asInt()).isEqualTo(1);
+
+        business.post("/simulator/reset", "");
+
+        assertThat(stats().path("idle").asBoolean()).isTrue();
+    }
+
+    @Test
     void sendsAnyEventOfAnAccount() {
         business.post(
                 "/simulator/events",

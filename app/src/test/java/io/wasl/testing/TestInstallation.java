@@ -14,14 +14,21 @@ public final class TestInstallation implements ApplicationContextInitializer<Gen
 
     public static final String APP_SECRET = "test-app-secret";
     public static final String VERIFY_TOKEN = "test-verify-token";
+    public static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "PORT", "0",
-            "META_CLIENT_ID", "1000000001",
-            "META_CLIENT_SECRET", APP_SECRET,
-            "META_WEBHOOK_VERIFY_TOKEN", VERIFY_TOKEN,
-            "INTEGRATION_ENCRYPTION_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-            "META_GRAPH_URL", "http://127.0.0.1:1");
+            "PORT",
+            "0",
+            "META_CLIENT_ID",
+            "1000000001",
+            "META_CLIENT_SECRET",
+            APP_SECRET,
+            "META_WEBHOOK_VERIFY_TOKEN",
+            VERIFY_TOKEN,
+            "INTEGRATION_ENCRYPTION_KEY",
+            ENCRYPTION_KEY,
+            "META_GRAPH_URL",
+            "http://127.0.0.1:1");
 
     @Override
     public void initialize(GenericApplicationContext context) {

@@ -1,0 +1,78 @@
+package io.wasl.dispatch;
+
+import io.wasl.database.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The platform as a process of its own, which can die at a named place.
+final class ChildPlatform implements AutoCloseable {
+
+    private final Process process;
+
+    private ChildPlatform(Process process) {
+        this.process = process;
+    }
+
+    /// @param crashPoint where it dies; empty for one that lives
+    static ChildPlatform start(DatabaseUrl database, Map<String, String> settings, String crashPoint) {
+        var folder = Path.of("target", "child");
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dwasl.crash=" + crashPoint,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.wasl.cli.Main",
+                "serve");
+        try {
+            Files.createDirectories(folder);
+            builder.environment().putAll(settings);
+            builder.environment()
+                    .put(
+                            "DATABASE_URL",
+                            "postgresql://%s:%s@%s:%d/%s"
+                                    .formatted(
+                                            database.user(),
+                                            database.password().reveal(),
+                                            database.host(),
+                                            database.port(),
+                                            database.database()));
+            return new ChildPlatform(builder.directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("child.log").toFile()))
+                    .start());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Waits for its death.
+    ///
+    /// @return its exit status
+    int awaitDeath() {
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new AssertionError("The platform does not die");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitDeath();
+    }
+}

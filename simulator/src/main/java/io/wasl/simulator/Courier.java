@@ -18,7 +18,9 @@ final class Courier {
     static final int MOST_CONNECTIONS = 128;
     static final CharSequence AGENT = HttpHeaders.createOptimized("facebookexternalua");
 
-    private static final int MOST_WAITING = 400_000;
+    /// Of the heap, for webhooks that have not been taken yet; a callback may be away for long.
+    private static final int HEAP_SHARE = 4;
+
     private static final int OK = 200;
     private static final long REPORT_EVERY = 1_000;
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -30,6 +32,8 @@ final class Courier {
     private final Agenda agenda;
     private final Console console;
     private final ArrayDeque<Delivery> waiting = new ArrayDeque<>();
+    private final long mostBytes = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    private long bytes;
     private boolean stopped;
     private int inFlight;
     private int betweenTries;
@@ -46,15 +50,13 @@ final class Courier {
     }
 
     void post(Delivery delivery) {
-        if (stopped) {
-            return;
-        }
-        if (waiting.size() >= MOST_WAITING) {
+        bytes += delivery.weight();
+        if (bytes > mostBytes) {
+            delivery.tried();
             giveUp(delivery, "too many webhooks are waiting");
-            return;
+        } else {
+            enqueue(delivery);
         }
-        waiting.addLast(delivery);
-        sendWaiting();
     }
 
     void stop() {
@@ -73,6 +75,13 @@ final class Courier {
                 .put("webhooks_between_tries", betweenTries)
                 .put("webhook_failures", failures)
                 .put("webhooks_given_up", givenUp);
+    }
+
+    private void enqueue(Delivery delivery) {
+        if (!stopped) {
+            waiting.addLast(delivery);
+            sendWaiting();
+        }
     }
 
     private void sendWaiting() {
@@ -114,6 +123,7 @@ final class Courier {
             return;
         }
         inFlight--;
+        bytes -= delivery.weight();
         delivered++;
         delivery.tried();
         sendWaiting();
@@ -133,13 +143,14 @@ final class Courier {
             betweenTries++;
             agenda.after(delivery.waitMs(knobs.millis(Knob.RETRY_FIRST_MS), knobs.millis(Knob.RETRY_MAX_MS)), () -> {
                 betweenTries--;
-                post(delivery);
+                enqueue(delivery);
             });
         }
         sendWaiting();
     }
 
     private void giveUp(Delivery delivery, String reason) {
+        bytes -= delivery.weight();
         if (givenUp++ % REPORT_EVERY == 0) {
             console.say("A webhook to " + delivery.callback.url() + " is given up: " + reason);
         }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// A webhook to be posted: body, address, and what came of it so far.
 final class Delivery {
 
+    private static final int OVERHEAD_BYTES = 150;
+
     final Callback callback;
     final byte[] body;
     private @Nullable Runnable afterFirstTry;
@@ -14,6 +16,11 @@ final class Delivery {
         this.callback = callback;
         this.body = body;
         this.afterFirstTry = afterFirstTry;
+    }
+
+    /// Bytes of memory, roughly.
+    int weight() {
+        return body.length + OVERHEAD_BYTES;
     }
 
     int tries() {

@@ -4,7 +4,7 @@ package io.wasl.simulator;
 /// messages must be counted exactly without keeping a million strings.
 final class OpaqueIds {
 
-    static final int MOST = 8_000_000;
+    static final int MOST = 4_000_000;
 
     private long[] slots = new long[1 << 14];
     private int size;
@@ -49,8 +49,8 @@ final class OpaqueIds {
         }
     }
 
-    /// FNV-1a with a finishing mix; never 0, which marks an empty slot. At eight million ids two of them
-    /// share a hash in one run of half a million.
+    /// FNV-1a with a finishing mix; never 0, which marks an empty slot. At four million ids two of them
+    /// share a hash in one run of two million.
     private static long hash(String id) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < id.length(); i++) {

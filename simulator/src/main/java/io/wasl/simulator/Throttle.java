@@ -13,7 +13,7 @@ final class Throttle {
 
     private static final double PAIR_MS = 6_000;
     private static final int PAIR_BURST = 45;
-    private static final int MOST_PAIRS = 500_000;
+    private static final int MOST_PAIRS = 200_000;
 
     private final InstantSource clock;
     private final Knobs knobs;

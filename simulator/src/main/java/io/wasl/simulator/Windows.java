@@ -9,7 +9,7 @@ import java.util.Map;
 final class Windows {
 
     private static final long OPEN_MS = Duration.ofHours(24).toMillis();
-    private static final int MOST = 500_000;
+    private static final int MOST = 200_000;
 
     private final InstantSource clock;
     private final Map<String, Long> lastInboundMs = new LinkedHashMap<>(64, 0.75f, true) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +33,7 @@ public class AccountHealth {
 
     /// Asks Meta, and keeps what it tells. Takes as long as Meta does, at worst two minutes.
     ///
-    /// @throws NoSuchElementException if the client has no such account
+    /// @throws NoSuchAccount if the client has no such account
     public List<Check> examine(TenantId tenant, AccountId id) {
         List<Check> checks = new ArrayList<>();
         try {
@@ -73,6 +72,6 @@ public class AccountHealth {
     }
 
     private Account get(TenantId tenant, AccountId id) {
-        return accounts.find(tenant, id).orElseThrow(() -> new NoSuchElementException("There is no account " + id));
+        return accounts.find(tenant, id).orElseThrow(() -> new NoSuchAccount(id));
     }
 }

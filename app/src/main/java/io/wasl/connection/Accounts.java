@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +92,14 @@ public class Accounts {
         return table.oneOfEachBusiness();
     }
 
-    /// @throws NoSuchElementException if the client has no such account
+    /// @throws NoSuchAccount if the client has no such account
     public Secret accessToken(TenantId tenant, AccountId id) {
         return table.secret(tenant, id, Column.ACCESS_TOKEN).orElseThrow(() -> absent(id));
     }
 
     /// What Meta must show to have this account's callback address confirmed.
     ///
-    /// @throws NoSuchElementException if the client has no such account
+    /// @throws NoSuchAccount if the client has no such account
     public Secret verifyToken(TenantId tenant, AccountId id) {
         return table.secret(tenant, id, Column.VERIFY_TOKEN).orElseThrow(() -> absent(id));
     }
@@ -183,7 +182,7 @@ public class Accounts {
         return find(tenant, id).orElseThrow(() -> absent(id));
     }
 
-    private static NoSuchElementException absent(AccountId id) {
-        return new NoSuchElementException("There is no account " + id);
+    private static NoSuchAccount absent(AccountId id) {
+        return new NoSuchAccount(id);
     }
 }

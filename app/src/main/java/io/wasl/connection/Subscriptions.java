@@ -6,7 +6,6 @@ import io.wasl.meta.CloudApi;
 import io.wasl.settings.Settings;
 import java.net.URI;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +51,9 @@ public class Subscriptions {
     /// Has Meta deliver the account's webhooks here. Meta asks the callback for the verify token before it agrees.
     ///
     /// @throws AccountRefused saying why Meta does not agree
-    /// @throws NoSuchElementException if the client has no such account
+    /// @throws NoSuchAccount if the client has no such account
     public Subscription register(TenantId tenant, AccountId id) {
-        Account account =
-                accounts.find(tenant, id).orElseThrow(() -> new NoSuchElementException("There is no account " + id));
+        Account account = accounts.find(tenant, id).orElseThrow(() -> new NoSuchAccount(id));
         Secret verifyToken = accounts.verifyToken(tenant, id);
         boolean ours = !account.ownApp() && app.isPresent();
         if (ours) {

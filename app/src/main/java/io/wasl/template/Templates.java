@@ -4,6 +4,7 @@ import io.wasl.connection.Account;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.AccountRefused;
 import io.wasl.connection.Accounts;
+import io.wasl.connection.NoSuchAccount;
 import io.wasl.connection.Trouble;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.CloudApi;
@@ -14,7 +15,6 @@ import io.wasl.meta.TemplateDefinition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +44,7 @@ public class Templates {
 
     /// Those that a number can send.
     ///
-    /// @throws NoSuchElementException if the client has no such account
+    /// @throws NoSuchAccount if the client has no such account
     public List<Template> list(TenantId tenant, AccountId account) {
         return table.list(tenant, get(tenant, account).wabaId());
     }
@@ -67,7 +67,7 @@ public class Templates {
     /// Asks Meta for all templates of the account's business account.
     ///
     /// @throws AccountRefused if Meta does not tell
-    /// @throws NoSuchElementException if the client has no such account
+    /// @throws NoSuchAccount if the client has no such account
     public SyncResult sync(TenantId tenant, AccountId id) {
         Account account = get(tenant, id);
         Instant askedAt = clock.instant();
@@ -81,7 +81,7 @@ public class Templates {
     /// @param template as Meta's documentation has it: name, language, category, components, …
     /// @throws TemplateRefused if something about the template is wrong
     /// @throws AccountRefused if Meta does not serve the account
-    /// @throws NoSuchElementException if the client has no such account
+    /// @throws NoSuchAccount if the client has no such account
     public Template create(TenantId tenant, AccountId id, JsonNode template) {
         Account account = get(tenant, id);
         String token = accounts.accessToken(tenant, id).reveal();
@@ -123,6 +123,6 @@ public class Templates {
     }
 
     private Account get(TenantId tenant, AccountId id) {
-        return accounts.find(tenant, id).orElseThrow(() -> new NoSuchElementException("There is no account " + id));
+        return accounts.find(tenant, id).orElseThrow(() -> new NoSuchAccount(id));
     }
 }

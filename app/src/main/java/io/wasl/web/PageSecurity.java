@@ -47,6 +47,7 @@ class PageSecurity {
         SIGN_IN,
         "/sign-in/failed",
         "/language",
+        "/api/docs",
         "/assets/**",
         "/manifest.webmanifest",
         "/favicon.ico",

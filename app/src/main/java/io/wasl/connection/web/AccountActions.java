@@ -1,0 +1,99 @@
+package io.wasl.connection.web;
+
+import io.wasl.connection.Account;
+import io.wasl.connection.AccountRefused;
+import io.wasl.connection.AccountTexts;
+import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
+import io.wasl.connection.Subscriptions;
+import io.wasl.identity.CurrentUser;
+import io.wasl.identity.Permission;
+import io.wasl.kernel.Secret;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// What can be done with a number; afterwards its page says how it went.
+@Controller
+class AccountActions {
+
+    private final Accounts accounts;
+    private final Subscriptions subscriptions;
+    private final AccountTexts texts;
+    private final MessageSource messages;
+
+    AccountActions(Accounts accounts, Subscriptions subscriptions, AccountTexts texts, MessageSource messages) {
+        this.accounts = accounts;
+        this.subscriptions = subscriptions;
+        this.texts = texts;
+        this.messages = messages;
+    }
+
+    @PostMapping("/accounts/{id}/subscription")
+    String register(CurrentUser user, @PathVariable String id, RedirectAttributes next) {
+        Account account = managed(user, id);
+        try {
+            subscriptions.register(user.client(), account.id());
+            next.addFlashAttribute("notice", text("connection.register.done"));
+        } catch (AccountRefused e) {
+            next.addFlashAttribute("problem", texts.sentence(e));
+        }
+        return back(account);
+    }
+
+    @PostMapping("/accounts/{id}/pause")
+    String pause(CurrentUser user, @PathVariable String id, RedirectAttributes next) {
+        Account account = managed(user, id);
+        if (accounts.pause(user.client(), account.id(), text("connection.pause.reason", user.name()))) {
+            next.addFlashAttribute("notice", text("connection.pause.done"));
+        }
+        return back(account);
+    }
+
+    @PostMapping("/accounts/{id}/resumption")
+    String resume(CurrentUser user, @PathVariable String id, RedirectAttributes next) {
+        Account account = managed(user, id);
+        if (accounts.resume(user.client(), account.id())) {
+            next.addFlashAttribute("notice", text("connection.resume.done"));
+        }
+        return back(account);
+    }
+
+    @PostMapping("/accounts/{id}/access-token")
+    String replaceToken(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String accessToken,
+            RedirectAttributes next) {
+        Account account = managed(user, id);
+        String token = accessToken.strip();
+        if (!token.matches(NewAccount.ACCESS_TOKEN)) {
+            next.addFlashAttribute("problem", text("connection.invalid.token"));
+            return back(account);
+        }
+        try {
+            accounts.replaceAccessToken(user.client(), account.id(), new Secret(token));
+            next.addFlashAttribute("notice", text("connection.token.replaced"));
+        } catch (AccountRefused e) {
+            next.addFlashAttribute("problem", texts.sentence(e));
+        }
+        return back(account);
+    }
+
+    private Account managed(CurrentUser user, String id) {
+        user.require(Permission.MANAGE_ACCOUNTS);
+        return AccountPath.find(accounts, user, id);
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    private static String back(Account account) {
+        return "redirect:/accounts/" + account.id();
+    }
+}

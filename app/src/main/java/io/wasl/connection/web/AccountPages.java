@@ -1,0 +1,86 @@
+package io.wasl.connection.web;
+
+import io.wasl.connection.Account;
+import io.wasl.connection.AccountTexts;
+import io.wasl.connection.Accounts;
+import io.wasl.connection.Callback;
+import io.wasl.identity.CurrentUser;
+import io.wasl.identity.Permission;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// The list of numbers, one of them opened.
+@Controller
+class AccountPages {
+
+    private final Accounts accounts;
+    private final Callback callback;
+    private final AccountTexts texts;
+    private final Clock clock;
+
+    AccountPages(Accounts accounts, Callback callback, AccountTexts texts, Clock clock) {
+        this.accounts = accounts;
+        this.callback = callback;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/accounts")
+    String list(CurrentUser user, Model model) {
+        List<Account> all = accounts.list(user.client());
+        return show(user, all, all.isEmpty() ? null : all.getFirst(), model);
+    }
+
+    @GetMapping("/accounts/{id}")
+    String open(CurrentUser user, @PathVariable String id, Model model) {
+        Account chosen = find(user, id);
+        return show(user, accounts.list(user.client()), chosen, model);
+    }
+
+    /// What the home page shows of numbers; asks nobody but our own record.
+    @GetMapping("/accounts/health")
+    String health(CurrentUser user, Model model) {
+        List<Account> all = accounts.list(user.client());
+        model.addAttribute(
+                "cards",
+                all.stream()
+                        .map(account -> AccountCard.of(account, texts, clock.instant()))
+                        .toList());
+        return "connection/health :: health";
+    }
+
+    /// Turns green when the first webhook has arrived.
+    @GetMapping("/accounts/{id}/arrival")
+    String arrival(CurrentUser user, @PathVariable String id, Model model) {
+        model.addAttribute("account", find(user, id));
+        return "connection/parts :: arrival";
+    }
+
+    private String show(CurrentUser user, List<Account> all, @Nullable Account chosen, Model model) {
+        model.addAttribute("may", user.may(Permission.MANAGE_ACCOUNTS));
+        model.addAttribute(
+                "cards",
+                all.stream()
+                        .map(account -> AccountCard.of(account, texts, clock.instant()))
+                        .toList());
+        if (chosen != null) {
+            model.addAttribute("account", chosen);
+            model.addAttribute("callback", callback.of(chosen));
+            if (user.may(Permission.MANAGE_ACCOUNTS)) {
+                model.addAttribute(
+                        "verifyToken",
+                        accounts.verifyToken(user.client(), chosen.id()).reveal());
+            }
+        }
+        return "connection/accounts";
+    }
+
+    private Account find(CurrentUser user, String id) {
+        return AccountPath.find(accounts, user, id);
+    }
+}

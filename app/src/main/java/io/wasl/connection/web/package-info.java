@@ -1,0 +1,5 @@
+/// The pages about numbers.
+@NullMarked
+package io.wasl.connection.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,390 @@
+package io.wasl.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.wasl.connection.Check.Name;
+import io.wasl.connection.Check.Verdict;
+import io.wasl.database.Scopes;
+import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import io.wasl.tenant.Tenants;
+import io.wasl.testing.MetaSimulator;
+import io.wasl.testing.PublicAddress;
+import io.wasl.testing.WaslTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// Connecting numbers to a Meta that answers, registering callbacks, and finding out what is wrong.
+@WaslTest
+@ExtendWith(OutputCaptureExtension.class)
+class ConnectingTests {
+
+    private static final MetaSimulator META = MetaSimulator.INSTANCE;
+    private static final PublicAddress ADDRESS = new PublicAddress();
+    private static final Secret TOKEN = new Secret(MetaSimulator.ACCESS_TOKEN);
+
+    private final Accounts accounts;
+    private final Subscriptions subscriptions;
+    private final AccountHealth health;
+    private final WhatsAppAccounts table;
+    private final Tenants tenants;
+    private final Scopes scopes;
+    private final JdbcClient jdbc;
+    private TenantId soa = new TenantId(UUID.randomUUID());
+    private TenantId vola = new TenantId(UUID.randomUUID());
+
+    ConnectingTests(
+            @Autowired Accounts accounts,
+            @Autowired Subscriptions subscriptions,
+            @Autowired AccountHealth health,
+            @Autowired WhatsAppAccounts table,
+            @Autowired Tenants tenants,
+            @Autowired Scopes scopes,
+            @Autowired JdbcClient jdbc) {
+        this.accounts = accounts;
+        this.subscriptions = subscriptions;
+        this.health = health;
+        this.table = table;
+        this.tenants = tenants;
+        this.scopes = scopes;
+        this.jdbc = jdbc;
+    }
+
+    @DynamicPropertySource
+    static void simulate(DynamicPropertyRegistry properties) {
+        META.serve(properties);
+        ADDRESS.serve(properties);
+    }
+
+    @AfterAll
+    static void close() {
+        ADDRESS.close();
+    }
+
+    @BeforeEach
+    void twoClients(@LocalServerPort int port) {
+        META.reset();
+        ADDRESS.lead(port);
+        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        soa = tenants.add("Soa " + UUID.randomUUID()).id();
+        vola = tenants.add("Vola " + UUID.randomUUID()).id();
+    }
+
+    @Test
+    void aNumberIsConnectedWithWhatMetaTellsAboutIt() {
+        Account account = accounts.add(soa, shop());
+
+        assertThat(account)
+                .matches(it -> it.status() == AccountStatus.CONNECTED)
+                .matches(it -> it.displayPhoneNumber().equals("+261 34 12 345 67"))
+                .matches(it -> "Boutique Soa".equals(it.verifiedName()))
+                .matches(it -> it.quality() == Quality.GREEN)
+                .matches(it -> "TIER_100K".equals(it.messagingLimit()))
+                .matches(it -> it.messagesPerSecond() == 80)
+                .matches(it -> it.problem() == null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STANDARD,,80", "HIGH,,1000", "HIGH,250,250", "STANDARD,250,80", "SOMETHING_NEW,10,10"})
+    void theSpeedIsTheLesserOfWhatMetaAllowsAndTheClientWants(String level, Integer wish, int speed) {
+        META.call(
+                "POST",
+                "/simulator/numbers",
+                "{'id':'%s','throughput':{'level':'%s'}}".formatted(MetaSimulator.SHOP, level));
+
+        assertThat(accounts.add(
+                                soa,
+                                new NewAccount("Shop", MetaSimulator.SHOP, MetaSimulator.WABA, TOKEN, null, null, wish))
+                        .messagesPerSecond())
+                .isEqualTo(speed);
+    }
+
+    @Test
+    void aWrongTokenIsToldAtOnceAndNothingIsKept(CapturedOutput output) {
+        String wrong = "EAAB-some-wrong-token-0123456789";
+
+        assertRefused(Trouble.TOKEN_INVALID, account(MetaSimulator.SHOP, MetaSimulator.WABA, wrong));
+        assertThat(accounts.list(soa)).isEmpty();
+        assertThat(output.getAll()).doesNotContain(wrong);
+    }
+
+    @Test
+    void anExpiredTokenIsToldFromAWrongOne() {
+        META.call("POST", "/simulator/tokens", "{'access_token':'expired-access-token','state':'EXPIRED'}");
+
+        assertThatExceptionOfType(AccountRefused.class)
+                .isThrownBy(() ->
+                        accounts.add(soa, account(MetaSimulator.SHOP, MetaSimulator.WABA, "expired-access-token")))
+                .matches(e -> e.trouble() == Trouble.TOKEN_EXPIRED || e.trouble() == Trouble.TOKEN_INVALID);
+    }
+
+    @Test
+    void anUnknownNumberIsTold() {
+        assertRefused(Trouble.NUMBER_NOT_FOUND, account("404404404", MetaSimulator.WABA, MetaSimulator.ACCESS_TOKEN));
+    }
+
+    @Test
+    void anUnknownBusinessAccountIsTold() {
+        assertRefused(Trouble.WABA_NOT_FOUND, account(MetaSimulator.SHOP, "404404404", MetaSimulator.ACCESS_TOKEN));
+    }
+
+    @Test
+    void aBusinessAccountWithoutTheNumberIsTold() {
+        META.call("POST", "/simulator/wabas", "{'id':'999000','name':'Another'}");
+
+        assertRefused(Trouble.NUMBER_NOT_IN_WABA, account(MetaSimulator.SHOP, "999000", MetaSimulator.ACCESS_TOKEN));
+    }
+
+    @Test
+    void aTokenWithoutAccessToTheBusinessIsTold() {
+        META.call("POST", "/simulator/wabas", "{'id':'999000','name':'Another'}");
+        META.call("POST", "/simulator/tokens", "{'access_token':'token-of-another','wabas':['999000']}");
+
+        assertThatExceptionOfType(AccountRefused.class)
+                .isThrownBy(
+                        () -> accounts.add(soa, account(MetaSimulator.SHOP, MetaSimulator.WABA, "token-of-another")))
+                .matches(e -> e.trouble() == Trouble.PERMISSION_MISSING || e.trouble() == Trouble.NUMBER_NOT_FOUND);
+    }
+
+    @Test
+    void aBannedNumberIsKeptButNotUsed() {
+        META.call("POST", "/simulator/numbers", "{'id':'%s','status':'BANNED'}".formatted(MetaSimulator.SHOP));
+
+        assertThat(accounts.add(soa, shop()))
+                .matches(account -> account.status() == AccountStatus.BROKEN)
+                .matches(account -> "number_banned".equals(account.problem()));
+    }
+
+    @Test
+    void aNumberOfAnotherClientStaysTheirs() {
+        accounts.add(vola, shop());
+
+        assertRefused(Trouble.NUMBER_UNAVAILABLE, shop());
+        assertThat(accounts.byPhoneNumberId(List.of(MetaSimulator.SHOP))
+                        .get(MetaSimulator.SHOP)
+                        .tenant())
+                .isEqualTo(vola);
+    }
+
+    @Test
+    void aTokenIsReplacedOnlyByOneThatWorks() {
+        AccountId id = accounts.add(soa, shop()).id();
+        META.call("POST", "/simulator/tokens", "{'access_token':'second-access-token'}");
+
+        assertThatExceptionOfType(AccountRefused.class)
+                .isThrownBy(() -> accounts.replaceAccessToken(soa, id, new Secret("wrong-access-token")));
+        assertThat(accounts.accessToken(soa, id)).isEqualTo(TOKEN);
+
+        accounts.replaceAccessToken(soa, id, new Secret("second-access-token"));
+        assertThat(accounts.accessToken(soa, id).reveal()).isEqualTo("second-access-token");
+    }
+
+    @Test
+    void aTokenThatIsRevokedBreaksTheAccountAndANewOneHealsIt() {
+        AccountId id = accounts.add(soa, shop()).id();
+        revoke(MetaSimulator.ACCESS_TOKEN);
+
+        assertThat(checks(id).get(Name.TOKEN).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(accounts.find(soa, id).orElseThrow())
+                .matches(account -> account.status() == AccountStatus.BROKEN)
+                .matches(account -> "token_invalid".equals(account.problem()));
+
+        META.call("POST", "/simulator/tokens", "{'access_token':'second-access-token'}");
+        accounts.replaceAccessToken(soa, id, new Secret("second-access-token"));
+        assertThat(accounts.find(soa, id).orElseThrow()).matches(Account::canSend);
+    }
+
+    @Test
+    void anAccountConnectedUncheckedHealsWithTheFirstLook() {
+        AccountId id = accounts.addUnchecked(soa, shop()).id();
+
+        accounts.refresh(soa, id);
+
+        assertThat(accounts.find(soa, id).orElseThrow())
+                .matches(Account::canSend)
+                .matches(account -> account.displayPhoneNumber().equals("+261 34 12 345 67"));
+    }
+
+    @Test
+    void theCallbackIsRegisteredAtMetaAndThenEverythingIsWell() {
+        AccountId id = accounts.add(soa, shop()).id();
+
+        Subscription subscription = subscriptions.register(soa, id);
+        table.saw(Map.of(MetaSimulator.SHOP, Instant.parse("2099-01-01T00:00:00Z")));
+
+        assertThat(subscription.callback()).isEqualTo(ADDRESS.url().resolve("/webhook/whatsapp"));
+        Map<Name, Check> checks = checks(id);
+        assertThat(checks.get(Name.SUBSCRIPTION)).isEqualTo(Check.pass(Name.SUBSCRIPTION, "here"));
+        assertThat(checks.get(Name.CALLBACK).outcome()).isEqualTo("not_public");
+        assertThat(checks.values())
+                .filteredOn(check -> check.name() != Name.CALLBACK)
+                .extracting(Check::verdict)
+                .containsOnly(Verdict.PASS);
+        assertThat(checks.keySet())
+                .containsExactlyInAnyOrder(
+                        Name.TOKEN,
+                        Name.NUMBER,
+                        Name.BUSINESS_ACCOUNT,
+                        Name.QUALITY,
+                        Name.LIMIT,
+                        Name.SUBSCRIPTION,
+                        Name.CALLBACK,
+                        Name.WEBHOOKS,
+                        Name.SENDING);
+    }
+
+    @Test
+    void anAccountWithItsOwnAppHasItsOwnCallback() {
+        Account account = accounts.add(
+                soa,
+                new NewAccount(
+                        "Shop",
+                        MetaSimulator.SHOP,
+                        MetaSimulator.WABA,
+                        TOKEN,
+                        null,
+                        new Secret("own-app-secret"),
+                        null));
+
+        assertThat(subscriptions.register(soa, account.id()).callback())
+                .isEqualTo(ADDRESS.url().resolve("/webhook/whatsapp/" + account.webhookKey()));
+        assertThat(checks(account.id()).get(Name.SUBSCRIPTION).outcome()).isEqualTo("here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUSES,refused", "ANSWERS_ITSELF,somebody_else"})
+    void aCallbackThatDoesNotAnswerIsNotRegisteredAndIsFound(PublicAddress.Mood mood, String outcome) {
+        AccountId id = accounts.add(soa, shop()).id();
+        ADDRESS.become(mood);
+
+        assertThatExceptionOfType(AccountRefused.class)
+                .isThrownBy(() -> subscriptions.register(soa, id))
+                .matches(e -> e.trouble() == Trouble.CALLBACK_NOT_VERIFIED);
+        assertThat(checks(id).get(Name.CALLBACK))
+                .matches(check -> check.verdict() == Verdict.FAIL)
+                .matches(check -> check.outcome().equals(outcome));
+    }
+
+    @Test
+    void webhooksThatGoElsewhereAreFound() {
+        AccountId id = accounts.add(soa, shop()).id();
+        subscriptions.register(soa, id);
+        PublicAddress elsewhere = new PublicAddress();
+        try (elsewhere) {
+            elsewhere.lead(ADDRESS.url().getPort());
+            META.call(
+                    "POST",
+                    "/" + MetaSimulator.WABA + "/subscribed_apps",
+                    "{'override_callback_uri':'%s/webhook/whatsapp','verify_token':'%s'}"
+                            .formatted(
+                                    elsewhere.url(),
+                                    accounts.verifyToken(soa, id).reveal()));
+        }
+
+        assertThat(checks(id).get(Name.SUBSCRIPTION))
+                .isEqualTo(Check.fail(Name.SUBSCRIPTION, "elsewhere", elsewhere.url() + "/webhook/whatsapp"));
+    }
+
+    @Test
+    void aBusinessThatNobodyListensToIsFound() {
+        AccountId id = accounts.add(soa, shop()).id();
+        META.call("DELETE", "/" + MetaSimulator.WABA + "/subscribed_apps", "");
+
+        assertThat(checks(id).get(Name.SUBSCRIPTION).outcome()).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quality_rating, RED, QUALITY, red, FAIL",
+        "quality_rating, YELLOW, QUALITY, yellow, WARN",
+        "quality_rating, NA, QUALITY, unknown, PASS",
+        "whatsapp_business_manager_messaging_limit, TIER_250, LIMIT, small, WARN",
+        "whatsapp_business_manager_messaging_limit, TIER_UNLIMITED, LIMIT, unlimited, PASS",
+        "whatsapp_business_manager_messaging_limit, TIER_NEW, LIMIT, unknown, PASS",
+        "status, FLAGGED, NUMBER, flagged, WARN",
+        "status, PENDING, NUMBER, not_registered, FAIL",
+        "status, BANNED, NUMBER, restricted, FAIL",
+        "status, SOMETHING_NEW, NUMBER, unknown, WARN"
+    })
+    void whatMetaSaysOfTheNumberIsJudged(String field, String value, Name name, String outcome, Verdict verdict) {
+        AccountId id = accounts.add(soa, shop()).id();
+        META.call("POST", "/simulator/numbers", "{'id':'%s','%s':'%s'}".formatted(MetaSimulator.SHOP, field, value));
+
+        assertThat(checks(id).get(name))
+                .matches(check -> check.outcome().equals(outcome))
+                .matches(check -> check.verdict() == verdict);
+    }
+
+    @Test
+    void silenceAndQuietAreFound() {
+        AccountId id = accounts.add(soa, shop()).id();
+        assertThat(checks(id).get(Name.WEBHOOKS).outcome()).isEqualTo("never");
+
+        table.saw(Map.of(MetaSimulator.SHOP, Instant.parse("2026-01-01T00:00:00Z")));
+        assertThat(checks(id).get(Name.WEBHOOKS).outcome()).isEqualTo("quiet");
+    }
+
+    @Test
+    void aPauseIsFound() {
+        AccountId id = accounts.add(soa, shop()).id();
+        accounts.pause(soa, id, "holidays");
+
+        assertThat(checks(id).get(Name.SENDING)).isEqualTo(Check.warn(Name.SENDING, "paused", "holidays"));
+    }
+
+    @Test
+    void nothingThatIsFoundHoldsASecret(CapturedOutput output) {
+        Secret own = new Secret("own-verify-token");
+        Secret app = new Secret("own-app-secret");
+        AccountId id = accounts.add(
+                        soa, new NewAccount("Shop", MetaSimulator.SHOP, MetaSimulator.WABA, TOKEN, own, app, null))
+                .id();
+        String before = checks(id).toString();
+        revoke(MetaSimulator.ACCESS_TOKEN);
+        String after = checks(id).toString();
+
+        assertThat(before + after + output.getAll()).doesNotContain(TOKEN.reveal(), own.reveal(), app.reveal());
+    }
+
+    private Map<Name, Check> checks(AccountId id) {
+        return health.examine(soa, id).stream().collect(Collectors.toMap(Check::name, Function.identity()));
+    }
+
+    private void assertRefused(Trouble trouble, NewAccount account) {
+        assertThatExceptionOfType(AccountRefused.class)
+                .isThrownBy(() -> accounts.add(soa, account))
+                .extracting(AccountRefused::trouble)
+                .isEqualTo(trouble);
+        assertThat(accounts.list(soa)).isEmpty();
+    }
+
+    private static void revoke(String token) {
+        META.call("POST", "/simulator/tokens", "{'access_token':'%s','state':'REVOKED'}".formatted(token));
+    }
+
+    private static NewAccount shop() {
+        return account(MetaSimulator.SHOP, MetaSimulator.WABA, MetaSimulator.ACCESS_TOKEN);
+    }
+
+    private static NewAccount account(String number, String wabaId, String token) {
+        return new NewAccount("Shop", number, wabaId, new Secret(token), null, null, null);
+    }
+}

@@ -1,0 +1,243 @@
+package io.wasl.connection.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.wasl.connection.AccountId;
+import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
+import io.wasl.database.Scopes;
+import io.wasl.identity.UserRole;
+import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import io.wasl.template.Templates;
+import io.wasl.testing.Browser;
+import io.wasl.testing.MetaSimulator;
+import io.wasl.testing.Platform;
+import io.wasl.testing.PublicAddress;
+import io.wasl.testing.WaslTest;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// A person connects a number, looks at what is wrong with it, and at the templates that came with it.
+@WaslTest
+class AccountPagesTests {
+
+    private static final MetaSimulator META = MetaSimulator.INSTANCE;
+    private static final PublicAddress ADDRESS = new PublicAddress();
+
+    private final Platform platform;
+    private final Accounts accounts;
+    private final Templates templates;
+    private final Scopes scopes;
+    private final JdbcClient jdbc;
+    private TenantId soa = new TenantId(UUID.randomUUID());
+    private String email = "";
+
+    @LocalServerPort
+    private int port;
+
+    AccountPagesTests(
+            @Autowired ApplicationContext context,
+            @Autowired Accounts accounts,
+            @Autowired Templates templates,
+            @Autowired Scopes scopes,
+            @Autowired JdbcClient jdbc) {
+        this.platform = new Platform(context);
+        this.accounts = accounts;
+        this.templates = templates;
+        this.scopes = scopes;
+        this.jdbc = jdbc;
+    }
+
+    @DynamicPropertySource
+    static void simulate(DynamicPropertyRegistry properties) {
+        META.serve(properties);
+        ADDRESS.serve(properties);
+    }
+
+    @AfterAll
+    static void close() {
+        ADDRESS.close();
+    }
+
+    @BeforeEach
+    void someoneToSignIn() {
+        META.reset();
+        ADDRESS.lead(port);
+        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        soa = platform.client("Boutique Soa " + UUID.randomUUID());
+        email = "hanta-" + UUID.randomUUID() + "@soa.example";
+        platform.user(soa, email, UserRole.OWNER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "ar"})
+    void numbersAndTemplatesCanBeReadByEverybody(String language) {
+        AccountId shop = connect("Boutique Soa", MetaSimulator.SHOP);
+        AccountId service = connect("Soa Service", MetaSimulator.SERVICE);
+        accounts.pause(soa, service, "Congés");
+        META.call("POST", "/simulator/numbers", "{'id':'%s','quality_rating':'YELLOW'}".formatted(MetaSimulator.SHOP));
+        templates.sync(soa, shop);
+        String sale = templates
+                .byName(soa, shop, "spring_sale", "en")
+                .orElseThrow()
+                .id()
+                .toString();
+        String offers = templates
+                .byName(soa, shop, "spring_offers_ar", "ar")
+                .orElseThrow()
+                .id()
+                .toString();
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            String name = language + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            try (Browser browser = Browser.open(port, language, Browser.DESKTOP, scheme)) {
+                browser.signIn(email, Platform.PASSWORD);
+                browser.visit("/accounts/" + shop);
+                browser.page().waitForSelector(".checks li");
+                look(browser, "accounts-" + name);
+                visit(browser, "/accounts/new", "connect-" + name);
+                visit(browser, "/templates", "templates-" + name);
+                visit(browser, "/templates?status=refused", "templates-refused-" + name);
+                visit(browser, "/templates/" + sale, "template-" + name);
+                visit(browser, "/templates/" + offers, "template-ar-" + name);
+                visit(browser, "/", "home-numbers-" + name);
+                browser.assertQuiet();
+            }
+        }
+    }
+
+    @Test
+    void aNumberIsConnectedAndItsFirstMessageTurnsTheWaitingGreen() {
+        try (Browser browser = Browser.open(port, "en")) {
+            browser.signIn(email, Platform.PASSWORD).visit("/accounts");
+            browser.photograph("accounts-empty").assertAccessible();
+            browser.page().click("text=Connect a number");
+            browser.page().fill("#name", "Shop");
+            browser.page().fill("#phoneNumberId", MetaSimulator.SHOP);
+            browser.page().fill("#wabaId", MetaSimulator.WABA);
+            browser.page().fill("#accessToken", "some-wrong-access-token");
+            browser.page().click("main button.btn-primary");
+            assertThat(browser.page().textContent("main"))
+                    .contains("Meta does not accept the access token.")
+                    .contains("Make a new token");
+            assertThat(browser.page().inputValue("#name")).isEqualTo("Shop");
+            assertThat(browser.page().inputValue("#accessToken")).isEmpty();
+            browser.assertAccessible().photograph("connect-refused");
+
+            browser.page().fill("#accessToken", MetaSimulator.ACCESS_TOKEN);
+            browser.page().click("main button.btn-primary");
+            browser.page().waitForSelector(".checks li");
+            assertThat(browser.page().textContent("main"))
+                    .contains("Shop is connected")
+                    .contains("Waiting for a first message")
+                    .contains("Access token is valid");
+
+            browser.page().click("button:has-text('Register the callback for me')");
+            browser.page().waitForSelector("text=Meta has checked the callback");
+            scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET last_webhook_at = now()")
+                    .update());
+            browser.page().waitForSelector("text=It arrived");
+            browser.assertQuiet();
+        }
+    }
+
+    @Test
+    void aNumberIsPausedAndResumed() {
+        AccountId id = connect("Shop", MetaSimulator.SHOP);
+        try (Browser browser = Browser.open(port, "en")) {
+            browser.signIn(email, Platform.PASSWORD).visit("/accounts/" + id);
+            browser.page().click("button[commandfor=pause]");
+            browser.page().click("dialog#pause button.btn-primary");
+            browser.page().waitForSelector("text=The number is paused.");
+            assertThat(accounts.find(soa, id).orElseThrow().canSend()).isFalse();
+            assertThat(browser.page().textContent("main")).contains("Paused by Hanta Andria");
+
+            browser.page().click("button:has-text('Resume')");
+            browser.page().waitForSelector("text=The number sends again.");
+            assertThat(accounts.find(soa, id).orElseThrow().canSend()).isTrue();
+        }
+    }
+
+    @Test
+    void whoMayOnlyLookSeesNoButtonsAndNoVerifyToken() {
+        AccountId id = connect("Shop", MetaSimulator.SHOP);
+        String verifyToken = accounts.verifyToken(soa, id).reveal();
+        String viewer = "viewer-" + UUID.randomUUID() + "@soa.example";
+        platform.user(soa, viewer, UserRole.VIEWER);
+        try (Browser browser = Browser.open(port, "en")) {
+            browser.signIn(viewer, Platform.PASSWORD).visit("/accounts/" + id);
+            browser.page().waitForSelector(".checks li");
+
+            assertThat(browser.page().content()).doesNotContain(verifyToken, MetaSimulator.ACCESS_TOKEN);
+            assertThat(browser.page().querySelectorAll("main form")).isEmpty();
+            assertThat(browser.page()
+                            .navigate("http://localhost:" + port + "/accounts/new")
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whatIsOnNoListIsNotFound() {
+        TenantId vola = platform.client("Vola " + UUID.randomUUID());
+        AccountId foreign = accounts.addUnchecked(
+                        vola, new NewAccount("V", "1", "2", new Secret("access-token"), null, null, null))
+                .id();
+        try (Browser browser = Browser.open(port, "en")) {
+            browser.signIn(email, Platform.PASSWORD);
+            for (String path : new String[] {
+                "/accounts/" + foreign,
+                "/accounts/" + foreign + "/diagnostics",
+                "/accounts/" + foreign + "/arrival",
+                "/accounts/nonsense",
+                "/accounts/%00",
+                "/templates/" + foreign,
+                "/templates/nonsense"
+            }) {
+                assertThat(browser.page()
+                                .navigate("http://localhost:" + port + path)
+                                .status())
+                        .as(path)
+                        .isIn(404, 400);
+            }
+        }
+    }
+
+    private AccountId connect(String name, String number) {
+        return accounts.add(
+                        soa,
+                        new NewAccount(
+                                name,
+                                number,
+                                MetaSimulator.WABA,
+                                new Secret(MetaSimulator.ACCESS_TOKEN),
+                                null,
+                                null,
+                                null))
+                .id();
+    }
+
+    private static void visit(Browser browser, String path, String name) {
+        browser.resize(Browser.DESKTOP).visit(path);
+        browser.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        look(browser, name);
+    }
+
+    private static void look(Browser browser, String name) {
+        browser.assertAccessible().photograph(name);
+        browser.resize(Browser.PHONE).assertAccessible().assertNothingScrollsSideways();
+        browser.photograph(name + "-phone");
+    }
+}

@@ -1,0 +1,75 @@
+package io.wasl.testing;
+
+import io.wasl.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The stand-in for Meta, one for all tests of the process. A test class lets the platform talk to it with
+///
+///     @DynamicPropertySource
+///     static void simulate(DynamicPropertyRegistry properties) {
+///         MetaSimulator.INSTANCE.serve(properties);
+///     }
+///
+/// and gives every test a fresh world with `MetaSimulator.INSTANCE.reset()`.
+public final class MetaSimulator {
+
+    public static final MetaSimulator INSTANCE = new MetaSimulator();
+
+    /// Opens every account of the simulator's own fixture.
+    public static final String ACCESS_TOKEN = "sandbox-access-token";
+
+    public static final String WABA = "200000000000001";
+    public static final String SHOP = "100000000000001";
+    public static final String SERVICE = "100000000000002";
+
+    private final Simulator simulator = Simulator.start(
+            "--port", "0", "--app-id", "1000000001", "--app-secret", TestInstallation.APP_SECRET, "--seed", "1");
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    private MetaSimulator() {
+        Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+    }
+
+    public URI url() {
+        return simulator.url();
+    }
+
+    public void serve(DynamicPropertyRegistry properties) {
+        properties.add("setting.META_GRAPH_URL", () -> url().toString());
+    }
+
+    /// Throws the world away and starts another.
+    public void reset() {
+        call("POST", "/simulator/reset", "{}");
+    }
+
+    /// @param body JSON; single quotes will do
+    public JsonNode call(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(url().resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + ACCESS_TOKEN)
+                .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("The simulator answers " + answer.statusCode() + ": " + answer.body());
+            }
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.wasl.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/// The proxy in front of an installation: its address is known before the platform has a port, and it can be told to
+/// misbehave. `setting.API_BASE_URL` names it.
+public final class PublicAddress implements AutoCloseable {
+
+    /// How it treats a request.
+    public enum Mood {
+        PASSES,
+        REFUSES,
+        ANSWERS_ITSELF
+    }
+
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Mood mood = Mood.PASSES;
+    private volatile int port;
+
+    public PublicAddress() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public void serve(DynamicPropertyRegistry properties) {
+        properties.add("setting.API_BASE_URL", () -> url().toString());
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// @param platform the port behind
+    public void lead(int platform) {
+        port = platform;
+        mood = Mood.PASSES;
+    }
+
+    public void become(Mood next) {
+        mood = next;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        switch (mood) {
+            case REFUSES -> answer(exchange, 403, "no");
+            case ANSWERS_ITSELF -> answer(exchange, 200, "<h1>It works!</h1>");
+            case PASSES -> pass(exchange, body);
+        }
+    }
+
+    private void pass(HttpExchange exchange, byte[] body) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + exchange.getRequestURI()))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        for (String header : new String[] {"X-Hub-Signature-256", "Content-Type"}) {
+            String value = exchange.getRequestHeaders().getFirst(header);
+            if (value != null) {
+                request.header(header, value);
+            }
+        }
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answer(exchange, answer.statusCode(), answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -174,14 +174,6 @@ class ReaderTests {
         assertThat(only("unmatched.1").reason()).isEqualTo("nobody's");
     }
 
-    @Test
-    void anAppliedStatusLeavesNoLine() {
-        meta.deliver(Bodies.status("wamid.applied", "delivered"));
-
-        awaitAllRead();
-        assertThat(log.list(null, search("wamid.applied"))).isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

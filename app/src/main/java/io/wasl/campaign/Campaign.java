@@ -1,0 +1,52 @@
+package io.wasl.campaign;
+
+import io.wasl.connection.AccountId;
+import io.wasl.dispatch.BatchId;
+import io.wasl.kernel.TenantId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A message to many people, from the first sketch to the last status.
+///
+/// @param restDays people who got a campaign in this many days before are left out; 0 leaves nobody out
+/// @param reason why it is paused or was cancelled, where it was not a person's wish
+/// @param checkNumber the check whose recipients are frozen for it; 0 for none
+/// @param total how many people are written to, known once it was checked
+/// @param digest what was confirmed
+/// @param templateVersion the text that was confirmed
+/// @param launchAt when it starts, once it is confirmed
+/// @param cursor the last recipient handed to dispatch
+/// @param sealed whether all are
+public record Campaign(
+        CampaignId id,
+        TenantId tenant,
+        String name,
+        @Nullable AccountId account,
+        @Nullable TemplateChoice template,
+        Map<String, VariableSource> variables,
+        @Nullable Schedule schedule,
+        @Nullable Integer messagesPerSecond,
+        int restDays,
+        CampaignStatus status,
+        @Nullable String reason,
+        int checkNumber,
+        int total,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable String confirmedBy,
+        @Nullable Instant confirmedAt,
+        @Nullable String digest,
+        @Nullable String templateVersion,
+        @Nullable Instant launchAt,
+        @Nullable Instant launchedAt,
+        @Nullable BatchId batch,
+        int cursor,
+        boolean sealed,
+        @Nullable Instant finishedAt) {
+
+    public boolean isEditable() {
+        return status.isEditable();
+    }
+}

@@ -1,0 +1,40 @@
+package io.wasl.campaign;
+
+import io.wasl.connection.Account;
+import io.wasl.contact.PhoneNumbers;
+import io.wasl.template.Template;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a draft refers to, as it stands now.
+public record Circumstances(
+        @Nullable Account account, @Nullable Template template) {
+
+    public List<Blank> blanks() {
+        return template == null ? List.of() : Blank.of(template.variables());
+    }
+
+    /// The country in which national numbers of a list are read: that of the sending number.
+    @Nullable String country() {
+        if (account == null) {
+            return null;
+        }
+        String digits = account.displayPhoneNumber().replaceAll("[^0-9]", "");
+        return PhoneNumbers.fromWhatsApp(digits)
+                .flatMap(PhoneNumbers::countryOf)
+                .orElse(null);
+    }
+
+    /// Writes all of it that decides on what is sent, and whether.
+    void into(SendDigest digest) {
+        digest.add(account == null ? null : account.id())
+                .add(account == null ? null : account.phoneNumberId())
+                .add(account == null ? null : account.status())
+                .add(template == null ? null : template.name())
+                .add(template == null ? null : template.language())
+                .add(template == null ? null : template.version())
+                .add(template == null ? null : template.status())
+                .add(template == null ? null : template.category())
+                .add(template == null ? null : template.mould().toJson());
+    }
+}

@@ -1,0 +1,106 @@
+package io.wasl.campaign;
+
+import io.wasl.database.Scopes;
+import io.wasl.kernel.TenantId;
+import io.wasl.template.Template;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Lets a person agree to what a check has shown, if it is still so. Of two who confirm at once one wins.
+@Component
+public class Confirmation {
+
+    private final Campaigns campaigns;
+    private final CheckedCampaigns checked;
+    private final Checks checks;
+    private final Rehearsal rehearsal;
+    private final Surroundings surroundings;
+    private final Scopes scopes;
+    private final Clock clock;
+
+    Confirmation(
+            Campaigns campaigns,
+            CheckedCampaigns checked,
+            Checks checks,
+            Rehearsal rehearsal,
+            Surroundings surroundings,
+            Scopes scopes,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.checked = checked;
+        this.checks = checks;
+        this.rehearsal = rehearsal;
+        this.surroundings = surroundings;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /// What was agreed to.
+    record Agreement(
+            CampaignStatus status,
+            String digest,
+            @Nullable String templateVersion,
+            String by,
+            Instant at,
+            Instant launchAt) {}
+
+    /// @param digest of the check that the person has seen
+    /// @throws CampaignRefused saying why the campaign cannot be confirmed
+    public Campaign confirm(TenantId tenant, CampaignId id, String digest, String by) {
+        return scopes.tenant(tenant, () -> {
+            Campaign campaign = campaigns.lock(tenant, id);
+            refuseUnlessOpen(campaign);
+            Check check =
+                    checks.of(tenant, campaign).orElseThrow(() -> stale("It was not checked since the last edit"));
+            if (!check.digest().equals(digest)) {
+                throw stale("It was checked again since");
+            }
+            if (check.report().blocked()) {
+                throw new CampaignRefused(Refusal.BLOCKED, "The check found something that must be repaired first");
+            }
+            Circumstances now = refuseUnlessUnchanged(campaign, check);
+            checked.confirm(tenant, id, agreement(campaign, check, now.template(), by));
+            return campaigns.get(tenant, id);
+        });
+    }
+
+    private static void refuseUnlessOpen(Campaign campaign) {
+        switch (campaign.status()) {
+            case DRAFT -> throw stale("It was not checked since the last edit");
+            case CHECKED -> {}
+            case SCHEDULED, CONFIRMED, RUNNING, PAUSED, COMPLETED ->
+                throw new CampaignRefused(Refusal.ALREADY_CONFIRMED, "The campaign was confirmed already");
+            case CANCELLED -> throw new CampaignRefused(Refusal.ALREADY_OVER, "The campaign was cancelled");
+        }
+    }
+
+    private Circumstances refuseUnlessUnchanged(Campaign campaign, Check check) {
+        Draft draft = campaigns.draft(campaign.tenant(), campaign.id());
+        Circumstances now = surroundings.of(campaign.tenant(), draft);
+        Rehearsal.Result result = rehearsal.run(campaign.tenant(), campaign.id(), draft, now, chunk -> {});
+        if (!result.digest().equals(check.digest())) {
+            throw stale("The audience, the template or the account has changed since");
+        }
+        return now;
+    }
+
+    private Agreement agreement(Campaign campaign, Check check, @Nullable Template template, String by) {
+        Instant now = clock.instant();
+        Instant earliest = now.plus(surroundings.takeBack());
+        Schedule schedule = campaign.schedule();
+        Instant launchAt = schedule != null && schedule.at().isAfter(earliest) ? schedule.at() : earliest;
+        return new Agreement(
+                launchAt.isAfter(earliest) ? CampaignStatus.SCHEDULED : CampaignStatus.CONFIRMED,
+                check.digest(),
+                template == null ? null : template.version(),
+                by,
+                now,
+                launchAt);
+    }
+
+    private static CampaignRefused stale(String why) {
+        return new CampaignRefused(Refusal.STALE_CHECK, why + ": check the campaign again");
+    }
+}

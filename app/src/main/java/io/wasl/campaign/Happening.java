@@ -1,0 +1,24 @@
+package io.wasl.campaign;
+
+import java.util.Locale;
+
+/// What the journal of a campaign tells.
+public enum Happening {
+    CREATED,
+    CHECKED,
+    CONFIRMED,
+    LAUNCHED,
+    PAUSED,
+    RESUMED,
+    CANCELLED,
+    COMPLETED,
+    TESTED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Happening of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

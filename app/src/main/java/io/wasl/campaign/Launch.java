@@ -1,0 +1,128 @@
+package io.wasl.campaign;
+
+import io.wasl.database.Scopes;
+import io.wasl.dispatch.BatchId;
+import io.wasl.dispatch.Dispatch;
+import io.wasl.dispatch.Lane;
+import io.wasl.dispatch.NewBatch;
+import io.wasl.kernel.CrashPoint;
+import io.wasl.template.Template;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Starts confirmed campaigns and hands their recipients to dispatch, a chunk and the cursor in one transaction:
+/// wherever it is cut off, it goes on from there, and nobody is handed over twice or left out.
+@Component
+class Launch {
+
+    static final int CHUNK = 1_000;
+
+    private final Runs runs;
+    private final JournalEntries journal;
+    private final Surroundings surroundings;
+    private final Envelopes envelopes;
+    private final Dispatch dispatch;
+    private final Scopes scopes;
+
+    Launch(
+            Runs runs,
+            JournalEntries journal,
+            Surroundings surroundings,
+            Envelopes envelopes,
+            Dispatch dispatch,
+            Scopes scopes) {
+        this.runs = runs;
+        this.journal = journal;
+        this.surroundings = surroundings;
+        this.envelopes = envelopes;
+        this.dispatch = dispatch;
+        this.scopes = scopes;
+    }
+
+    /// Takes one step with one campaign of any client.
+    ///
+    /// @param except campaigns to leave alone
+    LaunchStep step(Set<CampaignId> except) {
+        AtomicReference<@Nullable CampaignId> claimed = new AtomicReference<>();
+        try {
+            return scopes.engine(() -> {
+                Campaign campaign = runs.claim(except).orElse(null);
+                if (campaign == null) {
+                    return new LaunchStep.Nothing();
+                }
+                claimed.set(campaign.id());
+                step(campaign);
+                return new LaunchStep.Taken(campaign.id());
+            });
+        } catch (RuntimeException e) {
+            CampaignId campaign = claimed.get();
+            if (campaign == null) {
+                throw e;
+            }
+            return new LaunchStep.Failed(campaign, e);
+        }
+    }
+
+    private void step(Campaign campaign) {
+        BatchId batch = campaign.batch();
+        if (batch == null) {
+            open(campaign);
+        } else {
+            handOver(campaign, batch);
+        }
+    }
+
+    private void open(Campaign campaign) {
+        Circumstances now = surroundings.of(campaign);
+        Template template = now.template();
+        String obstacle = obstacle(campaign, now);
+        if (obstacle != null || template == null) {
+            runs.move(campaign, CampaignStatus.PAUSED, obstacle);
+            journal.write(campaign.tenant(), campaign.id(), Happening.PAUSED, "", obstacle);
+            return;
+        }
+        BatchId batch = dispatch.open(new NewBatch(
+                campaign.tenant(),
+                Objects.requireNonNull(campaign.account()),
+                Lane.BULK,
+                template.mould(),
+                campaign.total(),
+                campaign.messagesPerSecond(),
+                campaign.name()));
+        runs.launched(campaign, batch);
+        journal.write(campaign.tenant(), campaign.id(), Happening.LAUNCHED, "", null);
+    }
+
+    /// Days may lie between the confirmation and the start.
+    private static @Nullable String obstacle(Campaign campaign, Circumstances now) {
+        Template template = now.template();
+        if (now.account() == null || !now.account().canSend()) {
+            return "account_not_ready";
+        }
+        if (template == null) {
+            return "template_missing";
+        }
+        if (!template.canSend()) {
+            return "template_not_approved";
+        }
+        return template.version().equals(campaign.templateVersion()) ? null : "template_changed";
+    }
+
+    private void handOver(Campaign campaign, BatchId batch) {
+        List<Recipient> chunk = envelopes.next(campaign, CHUNK);
+        if (!chunk.isEmpty()) {
+            dispatch.enqueue(campaign.tenant(), batch, envelopes.fill(campaign, chunk));
+            CrashPoint.hit("campaign-chunk-enqueued");
+        }
+        boolean last = chunk.size() < CHUNK;
+        if (last) {
+            dispatch.seal(campaign.tenant(), batch);
+        }
+        runs.advance(
+                campaign, chunk.isEmpty() ? campaign.cursor() : chunk.getLast().ordinal(), last);
+    }
+}

@@ -1,0 +1,115 @@
+package io.wasl.campaign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Has the launch and the watch take their steps for as long as the platform runs.
+@Component
+@ConditionalOnProperty("wasl.engine")
+class Launcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Launcher.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration WATCH_PAUSE = Duration.ofSeconds(1);
+    private static final Duration TROUBLE = Duration.ofSeconds(10);
+
+    private final Launch launch;
+    private final Watch watch;
+    private final Clock clock;
+    private final Map<CampaignId, Instant> troubled = new ConcurrentHashMap<>();
+    private volatile boolean running;
+    private @Nullable Thread launching;
+    private @Nullable Thread watching;
+
+    Launcher(Launch launch, Watch watch, Clock clock) {
+        this.launch = launch;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        launching = Thread.ofVirtual().name("campaign-launch").start(() -> repeat(PAUSE, this::launchAll));
+        watching = Thread.ofVirtual().name("campaign-watch").start(() -> repeat(WATCH_PAUSE, watch::look));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        await(launching);
+        await(watching);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void repeat(Duration pause, Runnable work) {
+        while (running) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                log.warn(
+                        "{} failed; it is tried again in {}",
+                        Thread.currentThread().getName(),
+                        TROUBLE,
+                        e);
+                sleep(TROUBLE);
+            }
+            sleep(pause);
+        }
+    }
+
+    private void launchAll() {
+        while (running) {
+            troubled.values().removeIf(until -> !until.isAfter(clock.instant()));
+            LaunchStep step = launch.step(Set.copyOf(troubled.keySet()));
+            switch (step) {
+                case LaunchStep.Nothing() -> {
+                    return;
+                }
+                case LaunchStep.Taken taken -> log.debug("Campaign {} went a step on", taken.campaign());
+                case LaunchStep.Failed(CampaignId id, RuntimeException why) -> {
+                    log.warn("Campaign {} could not go on; it goes on from its cursor in {}", id, TROUBLE, why);
+                    troubled.put(id, clock.instant().plus(TROUBLE));
+                }
+            }
+        }
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            // In short naps, so that a stop is not kept waiting.
+            Instant until = clock.instant().plus(pause);
+            while (running && clock.instant().isBefore(until)) {
+                Thread.sleep(Duration.ofMillis(50));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private static void await(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(20));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

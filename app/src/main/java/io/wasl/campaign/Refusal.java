@@ -1,0 +1,25 @@
+package io.wasl.campaign;
+
+import java.util.Locale;
+
+/// Why a campaign does not do what was asked of it.
+public enum Refusal {
+    NOT_FOUND,
+    /// It was confirmed, or is over: its content is fixed.
+    NOT_EDITABLE,
+    /// What was checked is not what would be sent now.
+    STALE_CHECK,
+    ALREADY_CONFIRMED,
+    /// The check found something that must be repaired first.
+    BLOCKED,
+    /// It is not running, so it cannot be paused.
+    NOT_RUNNING,
+    NOT_PAUSED,
+    INVALID_NUMBER,
+    TOO_MANY_TESTS,
+    ALREADY_OVER;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,115 @@
+package io.wasl.campaign;
+
+import io.wasl.database.Scopes;
+import io.wasl.dispatch.BatchId;
+import io.wasl.kernel.TenantId;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The part of the table `campaign` that tells what becomes of a confirmed one. Every method joins the caller's
+/// transaction.
+@Repository
+class Runs {
+
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+    private final Clock clock;
+
+    Runs(JdbcClient jdbc, Scopes scopes, Clock clock) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /// A campaign of any client with recipients to hand over, which no other instance takes until the transaction ends.
+    /// The one that has handed over least comes first, so that a large one does not hold up a small one.
+    ///
+    /// @param except campaigns that had trouble a moment ago
+    Optional<Campaign> claim(Collection<CampaignId> except) {
+        return jdbc.sql("""
+                SELECT * FROM campaign
+                WHERE status IN ('scheduled', 'confirmed', 'running') AND NOT sealed AND launch_at <= ?
+                  AND NOT (id = ANY(?))
+                ORDER BY cursor, launch_at LIMIT 1
+                FOR NO KEY UPDATE SKIP LOCKED
+                """)
+                .params(now(), except.stream().map(CampaignId::value).toArray(UUID[]::new))
+                .query(CampaignRow::read)
+                .optional();
+    }
+
+    void launched(Campaign campaign, BatchId batch) {
+        jdbc.sql("""
+                UPDATE campaign SET status = 'running', reason = NULL, batch_id = ?, launched_at = ?
+                WHERE tenant_id = ? AND id = ?
+                """)
+                .params(
+                        batch.value(),
+                        now(),
+                        campaign.tenant().value(),
+                        campaign.id().value())
+                .update();
+    }
+
+    void advance(Campaign campaign, int cursor, boolean sealed) {
+        jdbc.sql("UPDATE campaign SET cursor = ?, sealed = ? WHERE tenant_id = ? AND id = ?")
+                .params(cursor, sealed, campaign.tenant().value(), campaign.id().value())
+                .update();
+    }
+
+    /// Moves a campaign on, if it still stands where the caller believes.
+    ///
+    /// @return false if it does not
+    boolean move(Campaign campaign, CampaignStatus next, @Nullable String reason) {
+        CampaignStatus[] before = Arrays.stream(CampaignStatus.values())
+                .filter(status -> status == campaign.status() && status.canBecome(next))
+                .toArray(CampaignStatus[]::new);
+        return jdbc.sql("""
+                UPDATE campaign SET status = :next, reason = :reason,
+                    finished_at = CASE WHEN :over THEN CAST(:now AS timestamptz) END,
+                    sealed = sealed OR :over
+                WHERE tenant_id = :tenant AND id = :id AND status = ANY(:before)
+                """)
+                        .param("next", next.word())
+                        .param("reason", reason)
+                        .param("over", next.isOver())
+                        .param("now", now())
+                        .param("tenant", campaign.tenant().value())
+                        .param("id", campaign.id().value())
+                        .param(
+                                "before",
+                                Arrays.stream(before).map(CampaignStatus::word).toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    Optional<Campaign> ofBatch(TenantId tenant, BatchId batch) {
+        return jdbc.sql("SELECT * FROM campaign WHERE tenant_id = ? AND batch_id = ? FOR NO KEY UPDATE")
+                .params(tenant.value(), batch.value())
+                .query(CampaignRow::read)
+                .optional();
+    }
+
+    /// Campaigns of all clients whose numbers may still change.
+    List<Campaign> moving() {
+        return scopes.engine(
+                () -> jdbc.sql("""
+                        SELECT * FROM campaign
+                        WHERE batch_id IS NOT NULL
+                          AND (status IN ('running', 'paused') OR finished_at > CAST(? AS timestamptz) - interval '3 days')
+                        """).param(now()).query(CampaignRow::read).list());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

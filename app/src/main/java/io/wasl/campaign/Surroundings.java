@@ -1,0 +1,50 @@
+package io.wasl.campaign;
+
+import io.wasl.connection.Account;
+import io.wasl.connection.AccountId;
+import io.wasl.connection.Accounts;
+import io.wasl.kernel.TenantId;
+import io.wasl.template.Template;
+import io.wasl.template.Templates;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Looks up what a draft refers to.
+@Component
+public class Surroundings {
+
+    private final Accounts accounts;
+    private final Templates templates;
+    private final Duration takeBack;
+
+    Surroundings(Accounts accounts, Templates templates, @Value("${wasl.campaign.take-back:30s}") Duration takeBack) {
+        this.accounts = accounts;
+        this.templates = templates;
+        this.takeBack = takeBack;
+    }
+
+    public Circumstances of(TenantId tenant, Draft draft) {
+        return of(tenant, draft.account(), draft.template());
+    }
+
+    public Circumstances of(Campaign campaign) {
+        return of(campaign.tenant(), campaign.account(), campaign.template());
+    }
+
+    private Circumstances of(TenantId tenant, @Nullable AccountId id, @Nullable TemplateChoice choice) {
+        Account account = id == null ? null : accounts.find(tenant, id).orElse(null);
+        Template template = account == null || choice == null
+                ? null
+                : templates
+                        .byName(tenant, account.id(), choice.name(), choice.language())
+                        .orElse(null);
+        return new Circumstances(account, template);
+    }
+
+    /// How long a confirmed campaign waits before its first message, for people who change their mind.
+    public Duration takeBack() {
+        return takeBack;
+    }
+}

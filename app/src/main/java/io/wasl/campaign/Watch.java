@@ -1,0 +1,108 @@
+package io.wasl.campaign;
+
+import io.wasl.database.Scopes;
+import io.wasl.dispatch.BatchFinished;
+import io.wasl.dispatch.BatchId;
+import io.wasl.dispatch.BatchState;
+import io.wasl.dispatch.Dispatch;
+import io.wasl.dispatch.Progress;
+import io.wasl.template.Template;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Keeps campaigns and their batches of one mind, and takes samples of their counters.
+@Component
+class Watch {
+
+    private final Runs runs;
+    private final Samples samples;
+    private final JournalEntries journal;
+    private final Surroundings surroundings;
+    private final Dispatch dispatch;
+    private final Scopes scopes;
+
+    Watch(
+            Runs runs,
+            Samples samples,
+            JournalEntries journal,
+            Surroundings surroundings,
+            Dispatch dispatch,
+            Scopes scopes) {
+        this.runs = runs;
+        this.samples = samples;
+        this.journal = journal;
+        this.surroundings = surroundings;
+        this.dispatch = dispatch;
+        this.scopes = scopes;
+    }
+
+    /// In the transaction that finished the batch: a campaign is complete exactly when its batch is.
+    @EventListener
+    void complete(BatchFinished finished) {
+        runs.ofBatch(finished.tenant(), finished.batch())
+                .filter(campaign -> campaign.status().canBecome(CampaignStatus.COMPLETED))
+                .ifPresent(this::complete);
+    }
+
+    private void complete(Campaign campaign) {
+        runs.move(campaign, CampaignStatus.COMPLETED, null);
+        journal.write(campaign.tenant(), campaign.id(), Happening.COMPLETED, "", null);
+    }
+
+    /// Looks once at every campaign whose numbers may still change.
+    void look() {
+        for (Campaign campaign : runs.moving()) {
+            BatchId batch = campaign.batch();
+            if (batch != null) {
+                dispatch.progress(campaign.tenant(), batch).ifPresent(progress -> look(campaign, batch, progress));
+            }
+        }
+    }
+
+    private void look(Campaign campaign, BatchId batch, Progress progress) {
+        samples.take(campaign, progress);
+        if (campaign.status().isOver()) {
+            return;
+        }
+        if (progress.state() == BatchState.RUNNING && campaign.status() == CampaignStatus.RUNNING) {
+            stopIfTemplateIsOut(campaign, batch);
+        } else {
+            follow(campaign, progress);
+        }
+    }
+
+    private void stopIfTemplateIsOut(Campaign campaign, BatchId batch) {
+        Template template = surroundings.of(campaign).template();
+        if (template != null && template.canSend()) {
+            return;
+        }
+        String reason = template == null
+                ? "template_missing"
+                : "template_" + template.status().name().toLowerCase(Locale.ROOT);
+        scopes.tenant(campaign.tenant(), () -> {
+            dispatch.pause(campaign.tenant(), batch, reason);
+            move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, reason);
+        });
+    }
+
+    /// The engine pauses a batch by itself, on Meta's word, and lets it go on when that is over.
+    private void follow(Campaign campaign, Progress progress) {
+        scopes.tenant(campaign.tenant(), () -> {
+            if (progress.state() == BatchState.PAUSED && campaign.status() == CampaignStatus.RUNNING) {
+                move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, progress.reason());
+            } else if (progress.state() == BatchState.RUNNING && campaign.status() == CampaignStatus.PAUSED) {
+                move(campaign, CampaignStatus.RUNNING, Happening.RESUMED, null);
+            } else if (progress.state() == BatchState.FINISHED) {
+                move(campaign, CampaignStatus.COMPLETED, Happening.COMPLETED, null);
+            }
+        });
+    }
+
+    private void move(Campaign campaign, CampaignStatus next, Happening what, @Nullable String reason) {
+        if (runs.move(campaign, next, reason)) {
+            journal.write(campaign.tenant(), campaign.id(), what, "", reason);
+        }
+    }
+}

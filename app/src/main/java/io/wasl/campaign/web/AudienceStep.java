@@ -1,0 +1,113 @@
+package io.wasl.campaign.web;
+
+import io.wasl.audience.Audience;
+import io.wasl.audience.Audiences;
+import io.wasl.campaign.Campaign;
+import io.wasl.campaign.Campaigns;
+import io.wasl.campaign.Draft;
+import io.wasl.contact.Contacts;
+import io.wasl.identity.CurrentUser;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The second step: for whom.
+@Controller
+class AudienceStep {
+
+    private final Desk desk;
+    private final Campaigns campaigns;
+    private final Audiences audiences;
+    private final Contacts contacts;
+
+    AudienceStep(Desk desk, Campaigns campaigns, Audiences audiences, Contacts contacts) {
+        this.desk = desk;
+        this.campaigns = campaigns;
+        this.audiences = audiences;
+        this.contacts = contacts;
+    }
+
+    @GetMapping("/campaigns/{id}/audience")
+    String show(CurrentUser user, @PathVariable String id, Model model) {
+        Campaign campaign = desk.draft(user, id);
+        Draft draft = campaigns.draft(user.client(), campaign.id());
+        return page(user, campaign, AudienceForm.of(draft), model);
+    }
+
+    /// How many people the choice holds, as it is being made.
+    @PostMapping("/campaigns/{id}/audience/count")
+    String count(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Model model) {
+        desk.draft(user, id);
+        model.addAttribute("count", count(user, AudienceForm.of(fields).audience()));
+        return "campaign/audience :: count";
+    }
+
+    @PostMapping("/campaigns/{id}/audience")
+    String save(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Locale locale,
+            Model model,
+            RedirectAttributes flash) {
+        Campaign campaign = desk.draft(user, id);
+        AudienceForm form = AudienceForm.of(fields);
+        Audience audience = form.audience();
+        if (audience == null) {
+            model.addAttribute("audienceProblem", desk.text(locale, "campaign.audience.problem"));
+            return page(user, campaign, form, model);
+        }
+        String path = "/campaigns/" + campaign.id();
+        return desk.attempt(
+                flash,
+                locale,
+                () -> {
+                    campaigns.edit(
+                            user.client(),
+                            campaign.id(),
+                            draft -> draft.withAudience(kept(draft.audience(), audience))
+                                    .withRestDays(form.restDays()));
+                    return path + "/variables";
+                },
+                path);
+    }
+
+    /// A list that came with values for each person keeps them, as long as its numbers are not touched.
+    private static Audience kept(@Nullable Audience before, Audience after) {
+        if (before instanceof Audience.Recipients old && after instanceof Audience.Recipients now) {
+            boolean same = old.recipients().stream()
+                    .map(Audience.Recipient::phone)
+                    .toList()
+                    .equals(now.recipients().stream()
+                            .map(Audience.Recipient::phone)
+                            .toList());
+            return same ? before : after;
+        }
+        return after;
+    }
+
+    private String page(CurrentUser user, Campaign campaign, AudienceForm form, Model model) {
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("form", form);
+        model.addAttribute("tags", contacts.tags(user.client()));
+        model.addAttribute("imports", List.of());
+        model.addAttribute("count", count(user, form.audience()));
+        return "campaign/audience";
+    }
+
+    private long count(CurrentUser user, @Nullable Audience audience) {
+        return audience == null ? 0 : audiences.count(user.client(), audience);
+    }
+}

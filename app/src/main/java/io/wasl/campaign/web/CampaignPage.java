@@ -1,0 +1,101 @@
+package io.wasl.campaign.web;
+
+import io.wasl.campaign.Campaign;
+import io.wasl.campaign.Campaigns;
+import io.wasl.campaign.Draft;
+import io.wasl.campaign.Steering;
+import io.wasl.identity.CurrentUser;
+import io.wasl.identity.Permission;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// A confirmed campaign: how it goes, and what can be done about it. Drafts are sent to the step they have reached.
+@Controller
+class CampaignPage {
+
+    private final Desk desk;
+    private final Campaigns campaigns;
+    private final Steering steering;
+    private final LiveBoard board;
+
+    CampaignPage(Desk desk, Campaigns campaigns, Steering steering, LiveBoard board) {
+        this.desk = desk;
+        this.campaigns = campaigns;
+        this.steering = steering;
+        this.board = board;
+    }
+
+    @GetMapping("/campaigns/{id}")
+    String show(CurrentUser user, @PathVariable String id, Model model) {
+        Campaign campaign = desk.campaign(user, id);
+        if (campaign.isEditable()) {
+            return "redirect:/campaigns/" + campaign.id() + step(campaign);
+        }
+        Snapshot snapshot = board.look(campaign);
+        snapshot.into(model);
+        model.addAttribute("maySteer", user.may(Permission.CONFIRM_CAMPAIGNS));
+        model.addAttribute("mayPrepare", user.may(Permission.PREPARE_CAMPAIGNS));
+        return "campaign/live";
+    }
+
+    private static String step(Campaign campaign) {
+        if (campaign.checkNumber() > 0) {
+            return "/verify";
+        }
+        if (campaign.account() == null || campaign.template() == null) {
+            return "/message";
+        }
+        return campaign.variables().isEmpty() ? "/audience" : "/variables";
+    }
+
+    @PostMapping("/campaigns/{id}/pause")
+    String pause(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
+        Campaign campaign = steerable(user, id);
+        return steer(campaign, locale, flash, () -> steering.pause(user.client(), campaign.id(), user.name()));
+    }
+
+    @PostMapping("/campaigns/{id}/resumption")
+    String resume(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
+        Campaign campaign = steerable(user, id);
+        return steer(campaign, locale, flash, () -> steering.resume(user.client(), campaign.id(), user.name()));
+    }
+
+    /// Stops a confirmed campaign, or throws a draft away.
+    @PostMapping("/campaigns/{id}/cancellation")
+    String cancel(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
+        Campaign campaign = desk.campaign(user, id);
+        user.require(campaign.isEditable() ? Permission.PREPARE_CAMPAIGNS : Permission.CONFIRM_CAMPAIGNS);
+        return steer(campaign, locale, flash, () -> steering.cancel(user.client(), campaign.id(), user.name()));
+    }
+
+    @PostMapping("/campaigns/{id}/copy")
+    String copy(CurrentUser user, @PathVariable String id, Locale locale) {
+        Campaign campaign = desk.draft(user, id);
+        String name = desk.text(locale, "campaign.copy.name", campaign.name());
+        Campaign copy = campaigns.copy(
+                user.client(), campaign.id(), name.length() > Draft.LONGEST_NAME ? campaign.name() : name, user.name());
+        return "redirect:/campaigns/" + copy.id() + "/message";
+    }
+
+    private Campaign steerable(CurrentUser user, String id) {
+        user.require(Permission.CONFIRM_CAMPAIGNS);
+        return desk.campaign(user, id);
+    }
+
+    private String steer(Campaign campaign, Locale locale, RedirectAttributes flash, Runnable change) {
+        String path = "/campaigns/" + campaign.id();
+        return desk.attempt(
+                flash,
+                locale,
+                () -> {
+                    change.run();
+                    return path;
+                },
+                path);
+    }
+}

@@ -1,0 +1,90 @@
+package io.wasl.campaign.web;
+
+import io.wasl.campaign.Blank;
+import io.wasl.campaign.Draft;
+import io.wasl.campaign.Schedule;
+import io.wasl.campaign.VariableSource;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/// The variables, the start and the pace as a person fills them in.
+///
+/// @param source for each blank of the template `text`, or `@` and an attribute's name
+/// @param value for each blank the text, or what stands in for a missing attribute
+/// @param start `now` or `later`
+record PersonaliseForm(
+        @Nullable List<String> source,
+        @Nullable List<String> value,
+        @Nullable String start,
+        @Nullable String at,
+        @Nullable String zone,
+        @Nullable Integer speed) {
+
+    private static final int LONGEST_VALUE = 1_024;
+    private static final int FASTEST = 1_000;
+
+    /// Taken apart by hand: bound as a list, a single text would be cut at its commas.
+    static PersonaliseForm of(MultiValueMap<String, String> form) {
+        String speed = form.getFirst("speed");
+        return new PersonaliseForm(
+                form.get("source"),
+                form.get("value"),
+                form.getFirst("start"),
+                form.getFirst("at"),
+                form.getFirst("zone"),
+                speed != null && speed.matches("[0-9]{1,6}") ? Integer.valueOf(speed) : null);
+    }
+
+    Map<String, VariableSource> sources(List<Blank> blanks) {
+        Map<String, VariableSource> sources = new TreeMap<>();
+        for (int i = 0; i < blanks.size(); i++) {
+            VariableSource chosen = source(at(source, i), at(value, i));
+            if (chosen != null) {
+                sources.put(blanks.get(i).name(), chosen);
+            }
+        }
+        return sources;
+    }
+
+    /// Null to start at once.
+    ///
+    /// @throws DateTimeException if it is no time
+    @Nullable Schedule schedule() {
+        if (!"later".equals(start)) {
+            return null;
+        }
+        ZoneId place = ZoneId.of(Objects.requireNonNullElse(zone, ""));
+        return new Schedule(
+                LocalDateTime.parse(Objects.requireNonNullElse(at, ""))
+                        .atZone(place)
+                        .toInstant(),
+                place);
+    }
+
+    @Nullable Integer messagesPerSecond() {
+        return speed == null || speed < 1 ? null : Math.min(speed, FASTEST);
+    }
+
+    Draft into(Draft draft, List<Blank> blanks) {
+        return draft.withVariables(sources(blanks)).withSchedule(schedule()).withMessagesPerSecond(messagesPerSecond());
+    }
+
+    private static @Nullable VariableSource source(String source, String value) {
+        String text = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
+        if (source.startsWith("@") && source.length() > 1) {
+            return new VariableSource.Attribute(source.substring(1), text.isBlank() ? null : text);
+        }
+        return text.isBlank() ? null : new VariableSource.Text(text);
+    }
+
+    private static String at(@Nullable List<String> list, int index) {
+        return list == null || index >= list.size() ? "" : list.get(index);
+    }
+}

@@ -1,0 +1,192 @@
+package io.wasl.campaign.web;
+
+import io.wasl.campaign.Campaign;
+import io.wasl.campaign.CampaignRecipients;
+import io.wasl.campaign.Campaigns;
+import io.wasl.campaign.Check;
+import io.wasl.campaign.Checks;
+import io.wasl.campaign.Examinations;
+import io.wasl.campaign.Finding;
+import io.wasl.campaign.Recipient;
+import io.wasl.campaign.ResultsCsv;
+import io.wasl.campaign.Verdict;
+import io.wasl.identity.CurrentUser;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The fourth step: what the check found, and whom it leaves out.
+@Controller
+class VerifyStep {
+
+    private static final int PAGE = 50;
+
+    private final Desk desk;
+    private final Campaigns campaigns;
+    private final Checks checks;
+    private final Examinations examinations;
+    private final CampaignRecipients recipients;
+    private final ResultsCsv csv;
+
+    VerifyStep(
+            Desk desk,
+            Campaigns campaigns,
+            Checks checks,
+            Examinations examinations,
+            CampaignRecipients recipients,
+            ResultsCsv csv) {
+        this.desk = desk;
+        this.campaigns = campaigns;
+        this.checks = checks;
+        this.examinations = examinations;
+        this.recipients = recipients;
+        this.csv = csv;
+    }
+
+    /// A finding with where to go to repair it.
+    ///
+    /// @param path null where nothing on our pages repairs it
+    public record Line(
+            Finding finding,
+            Look look,
+            String word,
+            @Nullable String path) {}
+
+    @GetMapping("/campaigns/{id}/verify")
+    String show(CurrentUser user, @PathVariable String id, Model model) {
+        Campaign campaign = desk.draft(user, id);
+        model.addAttribute("campaign", campaign);
+        addCheck(user, campaign, model);
+        return "campaign/verify";
+    }
+
+    /// Asked for again and again while a check runs; the last answer makes the page load anew.
+    @GetMapping("/campaigns/{id}/check")
+    String progress(CurrentUser user, @PathVariable String id, Model model, HttpServletResponse response) {
+        Campaign campaign = desk.draft(user, id);
+        model.addAttribute("campaign", campaign);
+        addCheck(user, campaign, model);
+        if (model.getAttribute("examination") == null) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return "campaign/verify :: progress";
+    }
+
+    @PostMapping("/campaigns/{id}/check")
+    String check(CurrentUser user, @PathVariable String id) {
+        Campaign campaign = desk.draft(user, id);
+        examinations.begin(user.client(), campaign.id(), user.name());
+        return "redirect:/campaigns/" + campaign.id() + "/verify";
+    }
+
+    /// Leaves out who got a campaign lately.
+    @PostMapping("/campaigns/{id}/rest")
+    String rest(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
+        Campaign campaign = desk.draft(user, id);
+        String path = "/campaigns/" + campaign.id();
+        return desk.attempt(
+                flash,
+                locale,
+                () -> {
+                    campaigns.edit(user.client(), campaign.id(), draft -> draft.withRestDays(7));
+                    examinations.begin(user.client(), campaign.id(), user.name());
+                    return path + "/verify";
+                },
+                path);
+    }
+
+    @GetMapping("/campaigns/{id}/people/{verdict}")
+    String people(
+            CurrentUser user,
+            @PathVariable String id,
+            @PathVariable String verdict,
+            @RequestParam(defaultValue = "0") int after,
+            Model model) {
+        Campaign campaign = desk.campaign(user, id);
+        Verdict wanted = verdict(verdict);
+        List<Recipient> found = recipients.list(user.client(), campaign, wanted, Math.max(0, after), PAGE + 1);
+        List<Recipient> shown = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("verdict", wanted);
+        model.addAttribute("people", shown);
+        model.addAttribute("next", found.size() > PAGE ? shown.getLast().ordinal() : null);
+        model.addAttribute("later", after > 0);
+        return "campaign/people";
+    }
+
+    @GetMapping(path = "/campaigns/{id}/people/{verdict}.csv", produces = "text/csv")
+    void csv(CurrentUser user, @PathVariable String id, @PathVariable String verdict, HttpServletResponse response)
+            throws IOException {
+        Campaign campaign = desk.campaign(user, id);
+        Verdict wanted = verdict(verdict);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + wanted.word() + ".csv\"");
+        csv.write(campaign, wanted, response.getOutputStream());
+    }
+
+    private void addCheck(CurrentUser user, Campaign campaign, Model model) {
+        Examinations.Examination examination =
+                examinations.of(user.client(), campaign.id()).orElse(null);
+        if (examination != null && examination.failed()) {
+            model.addAttribute("failed", true);
+        } else if (examination != null) {
+            model.addAttribute("examination", examination);
+        }
+        Check check = checks.of(user.client(), campaign).orElse(null);
+        model.addAttribute("check", check);
+        if (check != null) {
+            List<Tile> tiles = Tile.of(check.report());
+            model.addAttribute("tiles", tiles);
+            model.addAttribute("stripes", Stripe.of(tiles));
+            model.addAttribute(
+                    "findings",
+                    check.report().findings().stream()
+                            .map(finding -> line(campaign, finding))
+                            .toList());
+        }
+    }
+
+    static Line line(Campaign campaign, Finding finding) {
+        String path = "/campaigns/" + campaign.id();
+        String repair = switch (finding.concern()) {
+            case ACCOUNT_MISSING,
+                    TEMPLATE_MISSING,
+                    TEMPLATE_NOT_APPROVED,
+                    TEMPLATE_REJECTED,
+                    TEMPLATE_PAUSED,
+                    TEMPLATE_DISABLED,
+                    TEMPLATE_UNSUPPORTED,
+                    TEMPLATE_QUALITY_LOW -> path + "/message";
+            case ACCOUNT_BROKEN, ACCOUNT_PAUSED, QUALITY_LOW -> "/accounts";
+            case AUDIENCE_MISSING, AUDIENCE_TOO_LARGE, NO_READY_RECIPIENT -> path + "/audience";
+            case VARIABLE_UNMAPPED, MISSING_VALUES, SCHEDULE_PAST, QUIET_HOURS -> path + "/variables";
+            case DUPLICATES -> path + "/people/" + Verdict.DUPLICATE.word();
+            case INVALID_NUMBERS -> path + "/people/" + Verdict.INVALID.word();
+            case OPTED_OUT -> path + "/people/" + Verdict.OPTED_OUT.word();
+            case LEFT_OUT_RECENT -> path + "/people/" + Verdict.RECENTLY_CONTACTED.word();
+            case RECENTLY_CONTACTED, OVER_MESSAGING_LIMIT, LIMIT_UNKNOWN, SAME_TEXT_FOR_ALL -> null;
+        };
+        return new Line(
+                finding,
+                Look.of(finding.concern().severity()),
+                finding.concern().word(),
+                repair);
+    }
+
+    private static Verdict verdict(String word) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict.word().equals(word))
+                .findFirst()
+                .orElseThrow(Desk::nothing);
+    }
+}

@@ -1,0 +1,38 @@
+package io.wasl.message;
+
+import io.wasl.database.Scopes;
+import io.wasl.kernel.TenantId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Why messages failed, in numbers. Reads every message of a batch: not to be asked more often than people look.
+@Repository
+public class Failures {
+
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+
+    Failures(JdbcClient jdbc, Scopes scopes) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+    }
+
+    /// @param code Meta's error code; 0 where there is none
+    public record Cause(int code, long count) {}
+
+    /// The most frequent cause first.
+    public List<Cause> ofBatch(TenantId tenant, UUID batch) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT coalesce(error_code, 0) AS code, count(*) AS count FROM message
+                        WHERE tenant_id = ? AND batch_id = ? AND status = ?
+                        GROUP BY 1 ORDER BY 2 DESC, 1
+                        """)
+                        .params(tenant.value(), batch, MessageStatus.FAILED.code())
+                        .query((row, number) -> new Cause(row.getInt("code"), row.getLong("count")))
+                        .list());
+    }
+}

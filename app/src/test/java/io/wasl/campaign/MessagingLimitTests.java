@@ -1,0 +1,28 @@
+package io.wasl.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagingLimitTests {
+
+    @ParameterizedTest
+    @CsvSource({"TIER_250, 250", "TIER_2K, 2000", "TIER_10K, 10000", "TIER_100K, 100000"})
+    void tiersAreNumbersOfPeople(String word, long people) {
+        assertThat(MessagingLimit.people(word)).isEqualTo(people);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TIER_UNLIMITED", "TIER_", "", "TIER_9999999999999", "NOT_SET"})
+    void unlimitedAndUnknownWordsAreNoNumber(String word) {
+        assertThat(MessagingLimit.people(word)).isNull();
+    }
+
+    @Test
+    void noWordIsNoNumber() {
+        assertThat(MessagingLimit.people(null)).isNull();
+    }
+}

@@ -1,6 +1,9 @@
 package io.wasl.api;
 
+import io.wasl.connection.AccountRefused;
+import io.wasl.connection.NoSuchAccount;
 import io.wasl.identity.NotPermitted;
+import io.wasl.template.TemplateRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,13 +46,18 @@ class Problems {
     private static ProblemDetail problem(Exception failure, HttpServletRequest request) {
         return switch (failure) {
             case ApiProblem known -> Answer.of(known);
-            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable.getCause());
+            case DatabindException wrong -> unreadable(wrong);
             case MethodArgumentNotValidException invalid -> invalid(invalid);
             case HandlerMethodValidationException invalid -> invalid(invalid);
             case MethodArgumentTypeMismatchException mismatch ->
                 Answer.of(ApiProblem.invalid(mismatch.getName(), "is not of the expected form"));
             case MaxUploadSizeExceededException tooLarge ->
                 Answer.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", "The body is too large");
+            case AccountRefused refused -> Answer.of(MetaRefusal.of(refused));
+            case TemplateRefused refused ->
+                Answer.of(ApiProblem.unprocessable("template_refused", String.valueOf(refused.getMessage())));
+            case NoSuchAccount none -> Answer.of(ApiProblem.notFound());
             case NotPermitted notPermitted -> Answer.of(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed");
             case ErrorResponse spoken -> spoken(spoken);
             default -> unexpected(failure, request);
@@ -72,8 +80,8 @@ class Problems {
                 status, code, status.value() == 404 ? ApiProblem.notFound().detail() : detail);
     }
 
-    private static ProblemDetail unreadable(HttpMessageNotReadableException failure) {
-        return switch (failure.getCause()) {
+    private static ProblemDetail unreadable(@Nullable Throwable cause) {
+        return switch (cause) {
             case UnrecognizedPropertyException unknown ->
                 Answer.of(ApiProblem.invalid(path(unknown), "is not a field that is known here"));
             case DatabindException wrong

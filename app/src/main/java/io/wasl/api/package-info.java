@@ -1,6 +1,22 @@
 /// The REST API, version 1: one controller a noun, over what the modules offer.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant", "identity"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "meta",
+            "settings",
+            "database",
+            "tenant",
+            "identity",
+            "webhook",
+            "contact",
+            "connection",
+            "audience",
+            "message",
+            "template",
+            "dispatch",
+            "campaign"
+        })
 package io.wasl.api;
 
 import org.jspecify.annotations.NullMarked;

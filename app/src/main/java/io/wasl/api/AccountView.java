@@ -1,0 +1,45 @@
+package io.wasl.api;
+
+import io.wasl.connection.Account;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An account as the API shows it; its secrets never.
+///
+/// @param problem why it is paused or broken
+record AccountView(
+        String id,
+        String name,
+        String phoneNumberId,
+        String wabaId,
+        String displayPhoneNumber,
+        @Nullable String verifiedName,
+        String status,
+        @Nullable String problem,
+        String quality,
+        @Nullable String messagingLimit,
+        int messagesPerSecond,
+        @Nullable Instant tokenExpiresAt,
+        @Nullable Instant lastWebhookAt,
+        URI callbackUrl) {
+
+    static AccountView of(Account account, URI callback) {
+        return new AccountView(
+                account.id().toString(),
+                account.name(),
+                account.phoneNumberId(),
+                account.wabaId(),
+                account.displayPhoneNumber(),
+                account.verifiedName(),
+                account.status().name().toLowerCase(Locale.ROOT),
+                account.problem(),
+                account.quality().name(),
+                account.messagingLimit(),
+                account.messagesPerSecond(),
+                account.tokenExpiresAt(),
+                account.lastWebhookAt(),
+                callback);
+    }
+}

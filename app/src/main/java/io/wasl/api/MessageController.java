@@ -1,0 +1,69 @@
+package io.wasl.api;
+
+import io.wasl.contact.ContactId;
+import io.wasl.identity.ApiCaller;
+import io.wasl.message.Direction;
+import io.wasl.message.MessageFilter;
+import io.wasl.message.MessageId;
+import io.wasl.message.Messages;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/messages")
+class MessageController {
+
+    private final Messages messages;
+
+    MessageController(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// The newest first.
+    @GetMapping
+    Page<MessageAnswer> list(
+            ApiCaller caller,
+            PageRequest page,
+            @RequestParam @Nullable String contact,
+            @RequestParam @Nullable String direction) {
+        var filter = new MessageFilter(
+                read("contact", contact, ContactId::of),
+                read("direction", direction, MessageController::direction),
+                null);
+        var rows =
+                messages.list(caller.tenant(), filter, read("cursor", page.after(), MessageId::of), page.limit() + 1);
+        return Page.of(rows, page, message -> message.id().toString(), MessageAnswer::of);
+    }
+
+    @GetMapping("/{id}")
+    MessageAnswer find(ApiCaller caller, @PathVariable String id) {
+        MessageId known;
+        try {
+            known = MessageId.of(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw ApiProblem.notFound();
+        }
+        return messages.find(caller.tenant(), known).map(MessageAnswer::of).orElseThrow(ApiProblem::notFound);
+    }
+
+    private static Direction direction(String text) {
+        return Direction.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw ApiProblem.invalid(name, "is not one that this list knows");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The pages about keys.
+@NullMarked
+package io.wasl.identity.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -39,8 +40,22 @@ final class Platform implements AutoCloseable {
     }
 
     static Platform start(List<String> moreOptions) throws IOException {
-        var folder = Files.createTempDirectory("wasl-bench");
-        int port = freePort();
+        return start(
+                Files.createTempDirectory("wasl-bench"),
+                freePort(),
+                moreOptions,
+                Map.of(
+                        "META_CLIENT_SECRET",
+                        StatusWebhooks.APP_SECRET,
+                        "META_WEBHOOK_VERIFY_TOKEN",
+                        "bench",
+                        "INTEGRATION_ENCRYPTION_KEY",
+                        EncryptionKeys.generate()));
+    }
+
+    /// In a folder and on a port that are prepared already.
+    static Platform start(Path folder, int port, List<String> moreOptions, Map<String, String> chosen)
+            throws IOException {
         var options = new ArrayList<>(ownOptions());
         options.addAll(moreOptions);
         var command = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
@@ -55,9 +70,7 @@ final class Platform implements AutoCloseable {
         settings.keySet().removeIf(name -> name.startsWith("META_") || name.startsWith("WHATSAPP_"));
         settings.remove("DATABASE_URL");
         settings.put("PORT", Integer.toString(port));
-        settings.put("META_CLIENT_SECRET", StatusWebhooks.APP_SECRET);
-        settings.put("META_WEBHOOK_VERIFY_TOKEN", "bench");
-        settings.put("INTEGRATION_ENCRYPTION_KEY", EncryptionKeys.generate());
+        settings.putAll(chosen);
         var platform = new Platform(folder, port, options, builder.start());
         platform.awaitStart();
         return platform;

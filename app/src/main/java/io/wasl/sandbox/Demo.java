@@ -1,10 +1,29 @@
 package io.wasl.sandbox;
 
+import io.wasl.audience.Import;
+import io.wasl.audience.ImportOptions;
+import io.wasl.audience.Imports;
+import io.wasl.audience.MappingWish;
+import io.wasl.campaign.TemplateChoice;
+import io.wasl.connection.Account;
+import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
+import io.wasl.contact.ContactChange;
+import io.wasl.contact.Contacts;
+import io.wasl.contact.MarketingConsent;
 import io.wasl.identity.NewUser;
 import io.wasl.identity.UserRole;
 import io.wasl.identity.Users;
+import io.wasl.kernel.E164;
 import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import io.wasl.template.Templates;
 import io.wasl.tenant.Tenants;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,23 +36,88 @@ public class Demo {
     public static final String PASSWORD = "sandbox-password";
     public static final String ACCESS_TOKEN = "sandbox-access-token";
 
+    static final String USER = "Hanta A.";
+
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final String CLIENT = "Boutique Soa";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final String WABA = "200000000000001";
 
     private final Tenants tenants;
     private final Users users;
+    private final Accounts accounts;
+    private final Templates templates;
+    private final Contacts contacts;
+    private final Imports imports;
+    private final DemoCampaigns campaigns;
 
-    Demo(Tenants tenants, Users users) {
+    Demo(
+            Tenants tenants,
+            Users users,
+            Accounts accounts,
+            Templates templates,
+            Contacts contacts,
+            Imports imports,
+            DemoCampaigns campaigns) {
         this.tenants = tenants;
         this.users = users;
+        this.accounts = accounts;
+        this.templates = templates;
+        this.contacts = contacts;
+        this.imports = imports;
+        this.campaigns = campaigns;
     }
 
     public void prepare() {
-        if (tenants.named(CLIENT).isPresent()) {
+        var known = tenants.named(CLIENT);
+        if (known.isPresent()) {
+            if (users.list(known.get().id()).isEmpty()) {
+                log.warn("An earlier start ended before the demo client was ready; begin anew with --fresh");
+            }
             return;
         }
         log.info("Preparing the demo client '{}'", CLIENT);
-        var client = tenants.add(CLIENT).id();
-        users.add(new NewUser(client, "Hanta Andria", EMAIL, UserRole.OWNER), new Secret(PASSWORD));
+        var tenant = tenants.add(CLIENT).id();
+        var shop = connect(tenant, "Boutique Soa", "100000000000001");
+        var service = connect(tenant, "Soa Service", "100000000000002");
+        templates.sync(tenant, shop.id());
+        var people = new DemoPeople();
+        var reachable = people.reachable();
+        var typed = people.asTyped(reachable);
+        bringIn(tenant, typed);
+        reachable.stream().limit(DemoPeople.OPTED_OUT).forEach(person -> optOut(tenant, person));
+        campaigns.sent(tenant, service, "عروض الربيع", new TemplateChoice("spring_offers_ar", "ar"), Set.of("golfe"));
+        campaigns.sent(tenant, shop, "Avant-première VIP", new TemplateChoice("soldes_printemps", "fr"), Set.of("vip"));
+        campaigns.unfinished(tenant, shop);
+        campaigns.ready(tenant, shop, typed);
+        // The last step: who can sign in finds everything in its place.
+        users.add(new NewUser(tenant, USER, EMAIL, UserRole.OWNER), new Secret(PASSWORD));
+    }
+
+    private Account connect(TenantId tenant, String name, String phoneNumberId) {
+        return accounts.add(
+                tenant, new NewAccount(name, phoneNumberId, WABA, new Secret(ACCESS_TOKEN), null, null, null));
+    }
+
+    private void bringIn(TenantId tenant, List<DemoPerson> typed) {
+        var file = new ByteArrayInputStream(DemoPeople.csv(typed));
+        var options = new ImportOptions(MappingWish.NONE, List.of("clients"), "MG");
+        var brought = imports.upload(tenant, "clients-boutique.csv", file, options, USER);
+        imports.start(tenant, brought.id());
+        while (imports.find(tenant, brought.id()).filter(Demo::isUnderWay).isPresent()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private static boolean isUnderWay(Import brought) {
+        return brought.status() == Import.Status.QUEUED || brought.status() == Import.Status.RUNNING;
+    }
+
+    private void optOut(TenantId tenant, DemoPerson person) {
+        contacts.byPhone(tenant, List.of(new E164(person.phone())))
+                .forEach(contact -> contacts.change(
+                        tenant,
+                        contact.id(),
+                        new ContactChange(null, null, null, null, null, MarketingConsent.OPTED_OUT, "page")));
     }
 }

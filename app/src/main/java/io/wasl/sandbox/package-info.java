@@ -1,8 +1,16 @@
-/// The demo client of `./wasl sandbox`: a shop with two numbers, contacts, templates and campaigns, so that no screen
-/// is
-/// empty.
+/// The demo client of `./wasl sandbox`: a shop with numbers, contacts, templates and campaigns on every screen.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database", "tenant", "identity"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "tenant",
+            "identity",
+            "contact",
+            "connection",
+            "audience",
+            "template",
+            "campaign"
+        })
 package io.wasl.sandbox;
 
 import org.jspecify.annotations.NullMarked;

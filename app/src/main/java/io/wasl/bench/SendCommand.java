@@ -1,0 +1,92 @@
+package io.wasl.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "send",
+        description = "How many messages a second leave and have all their statuses applied, and what each costs.",
+        mixinStandardHelpOptions = true)
+final class SendCommand implements Runnable {
+
+    private static final int STATUSES_OF_A_MESSAGE = 3;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--messages", defaultValue = "60000", description = "Messages in all (${DEFAULT-VALUE}).")
+    private int messages;
+
+    @Option(names = "--numbers", defaultValue = "2", description = "Numbers that send them (${DEFAULT-VALUE}).")
+    private int numbers;
+
+    @Option(names = "--knob", description = "Knobs of the simulator, as in ./wasl simulator --knob.")
+    private List<String> knobs = List.of();
+
+    @Option(names = "--java", split = " ", description = "Options for the platform's Java.")
+    private List<String> javaOptions = List.of();
+
+    @Override
+    public void run() {
+        var out = spec.commandLine().getOut();
+        out.println(Machine.describe() + "; simulator too");
+        try (var scene = SendScene.prepare(numbers, messages, knobs)) {
+            out.printf("%,d messages of %d numbers are enqueued%n", messages, numbers);
+            out.flush();
+            try (var platform = scene.startPlatform(javaOptions)) {
+                out.printf("platform: %s%n%n", platform.describe());
+                measure(scene, platform, out);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The benchmark was cut off: " + e.getMessage(), e);
+        }
+    }
+
+    private void measure(SendScene scene, Platform platform, PrintWriter out) throws IOException {
+        try (var tables = SentMessages.of(platform.home())) {
+            tables.forgetStatements();
+            var before = Usage.of(platform);
+            tables.letGo();
+            var course = new Course(messages);
+            while (!course.isOver()) {
+                if (course.add(tables.now()).isStuck()) {
+                    out.println("STUCK: " + course.last());
+                    break;
+                }
+            }
+            report(course, Usage.of(platform).since(before), tables, out);
+            out.printf("heap: %s%n", platform.heap());
+            out.printf("the simulator accepted %s%n", scene.accepted());
+        }
+    }
+
+    private void report(Course course, Usage usage, SentMessages tables, PrintWriter out) {
+        var steady = course.steady();
+        out.printf(
+                "sent and answered    %,9.0f messages/s (from a tenth to nine tenths; %,.0f over all)%n",
+                steady.messagesPerSecond(), course.whole().messagesPerSecond());
+        out.printf(
+                "statuses applied     %,9.0f a second meanwhile; all %,d were applied %.1f s after the last message%n",
+                steady.statusesPerSecond(),
+                (long) messages * STATUSES_OF_A_MESSAGE,
+                course.lagAtEnd().toMillis() / 1e3);
+        out.printf("webhook lag          at most %,d deliveries not yet read%n", course.mostBehind());
+        out.printf(
+                "statements           %.2f per message, and %.2f begins and commits%n",
+                tables.statements() / (double) messages, tables.transactions() / (double) messages);
+        out.printf(
+                "CPU per message      platform %.3f ms, PostgreSQL %.3f ms%n",
+                millis(usage.platform()) / messages, millis(usage.database()) / messages);
+        tables.dearest().forEach(line -> out.println("  " + line));
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+}

@@ -1,0 +1,216 @@
+package io.wasl.bench;
+
+import io.wasl.Wasl;
+import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
+import io.wasl.database.DatabaseUrl;
+import io.wasl.database.EmbeddedServer;
+import io.wasl.database.Schema;
+import io.wasl.dispatch.Dispatch;
+import io.wasl.dispatch.Lane;
+import io.wasl.dispatch.NewBatch;
+import io.wasl.dispatch.Outgoing;
+import io.wasl.kernel.EncryptionKeys;
+import io.wasl.kernel.Ids;
+import io.wasl.kernel.Secret;
+import io.wasl.message.MessageId;
+import io.wasl.meta.Component;
+import io.wasl.meta.Recipient;
+import io.wasl.meta.TemplateMould;
+import io.wasl.settings.Settings;
+import io.wasl.settings.SettingsReader;
+import io.wasl.tenant.Tenants;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// A client whose campaigns wait to be let go: a database of its own, a simulator, and the platform not yet started.
+final class SendScene implements AutoCloseable {
+
+    static final String APP_SECRET = "bench-app-secret";
+
+    private static final String ACCESS_TOKEN = "bench-access-token";
+    private static final String WABA = "200000000000009";
+    private static final int CHUNK = 1000;
+    private static final TemplateMould MOULD = new TemplateMould(
+            "bench",
+            "fr",
+            List.of(
+                    new TemplateMould.Slot(Component.BODY, -1, null),
+                    new TemplateMould.Slot(Component.BODY, -1, null)));
+
+    private static final List<String> KNOBS = List.of(
+            "failure_rates={}",
+            "answer_ms_min=50",
+            "answer_ms_max=150",
+            "delivered_rate=1",
+            "read_rate=1",
+            "sent_ms_min=100",
+            "sent_ms_max=300",
+            "delivered_ms_min=100",
+            "delivered_ms_max=500",
+            "read_ms_min=200",
+            "read_ms_max=1000");
+
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> settings;
+    private final SimulatedMeta meta;
+
+    private SendScene(Path folder, int port, Map<String, String> settings, SimulatedMeta meta) {
+        this.folder = folder;
+        this.port = port;
+        this.settings = settings;
+        this.meta = meta;
+    }
+
+    static SendScene prepare(int numbers, int messages, List<String> moreKnobs) throws IOException {
+        var folder = Files.createTempDirectory("wasl-bench");
+        int port = freePort();
+        var fixture = Files.writeString(folder.resolve("fixture.json"), fixture(numbers));
+        List<String> knobs = new ArrayList<>(KNOBS);
+        knobs.addAll(moreKnobs);
+        var meta = SimulatedMeta.start(fixture, "http://127.0.0.1:" + port + "/webhook/whatsapp", knobs);
+        var scene = new SendScene(folder, port, settings(port, meta), meta);
+        scene.fill(numbers, messages);
+        return scene;
+    }
+
+    Platform startPlatform(List<String> javaOptions) throws IOException {
+        return Platform.start(folder, port, javaOptions, settings);
+    }
+
+    /// What the simulator says it took, as JSON.
+    String accepted() throws IOException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(meta.url().resolve("/simulator/accepted/summary"))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        meta.close();
+    }
+
+    private void fill(int numbers, int messages) throws IOException {
+        var home = folder.resolve(".wasl");
+        try (var server = EmbeddedServer.open(home.resolve("postgres"))) {
+            Schema.prepare(server.url());
+            try (var admin = SentMessages.admin(server);
+                    var statement = admin.createStatement()) {
+                // Counts statements from the next start of the server on.
+                statement.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+            try (var context = context(new SettingsReader(settings).read(home), server.url())) {
+                enqueue(context, numbers, messages);
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext context(Settings settings, DatabaseUrl url) {
+        return new SpringApplicationBuilder(Wasl.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(Settings.class, () -> settings);
+                    beans.registerBean(DatabaseUrl.class, () -> url);
+                })
+                .properties("wasl.engine=false", "logging.level.root=warn")
+                .run();
+    }
+
+    private static void enqueue(ConfigurableApplicationContext context, int numbers, int messages) {
+        var dispatch = context.getBean(Dispatch.class);
+        var ids = context.getBean(Ids.class);
+        var tenant = context.getBean(Tenants.class).add("Bench").id();
+        for (int n = 0; n < numbers; n++) {
+            int share = messages / numbers + (n < messages % numbers ? 1 : 0);
+            var account = context.getBean(Accounts.class).add(tenant, account(n));
+            var batch = dispatch.open(new NewBatch(tenant, account.id(), Lane.BULK, MOULD, share, null, "Bench " + n));
+            dispatch.pause(tenant, batch, "not yet");
+            for (int done = 0; done < share; done += CHUNK) {
+                int from = done;
+                int offset = n * 1_000_000;
+                dispatch.enqueue(
+                        tenant,
+                        batch,
+                        IntStream.range(from, Math.min(share, from + CHUNK))
+                                .mapToObj(i -> outgoing(ids, offset + i))
+                                .toList());
+            }
+            dispatch.seal(tenant, batch);
+        }
+    }
+
+    private static Outgoing outgoing(Ids ids, int i) {
+        var to = new Recipient.Phone("+26134%07d".formatted(i));
+        return new Outgoing(
+                new MessageId(ids.next()),
+                to,
+                null,
+                List.of("Soa", "dimanche"),
+                "Bonjour Soa, jusqu’au dimanche",
+                null);
+    }
+
+    private static NewAccount account(int n) {
+        return new NewAccount("Bench " + n, number(n), WABA, new Secret(ACCESS_TOKEN), null, null, null);
+    }
+
+    private static String number(int n) {
+        return "1000000000001" + n;
+    }
+
+    private static Map<String, String> settings(int port, SimulatedMeta meta) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("PORT", Integer.toString(port));
+        settings.put("META_CLIENT_ID", "1000000001");
+        settings.put("META_CLIENT_SECRET", APP_SECRET);
+        settings.put("META_WEBHOOK_VERIFY_TOKEN", "bench-verify-token");
+        settings.put("INTEGRATION_ENCRYPTION_KEY", EncryptionKeys.generate());
+        settings.put("META_GRAPH_URL", meta.url().toString());
+        return settings;
+    }
+
+    private static String fixture(int numbers) {
+        var all = IntStream.range(0, numbers)
+                .mapToObj(n -> "{\"id\":\"" + number(n) + "\",\"throughput\":\"HIGH\"}")
+                .collect(Collectors.joining(","));
+        return """
+                {"wabas": [{"id": "%s", "numbers": [%s], "templates": [{
+                    "name": "bench", "language": "fr", "category": "MARKETING",
+                    "components": [{"type": "BODY", "text": "Bonjour {{1}}, jusqu’au {{2}}."}]}]}],
+                 "tokens": [{"access_token": "%s", "wabas": ["%s"]}]}
+                """.formatted(WABA, all, ACCESS_TOKEN, WABA);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

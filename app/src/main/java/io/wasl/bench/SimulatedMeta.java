@@ -1,0 +1,62 @@
+package io.wasl.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The simulator as a process of its own.
+final class SimulatedMeta implements AutoCloseable {
+
+    private static final String GREETING = "Simulator listening on ";
+
+    private final Process process;
+    private final URI url;
+
+    private SimulatedMeta(Process process, URI url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    static SimulatedMeta start(Path fixture, String callback, List<String> knobs) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                Path.of(System.getProperty("wasl.simulator", "simulator.jar"))
+                        .toAbsolutePath()
+                        .toString(),
+                "--port=0",
+                "--quiet",
+                "--until-stdin-closes",
+                "--app-secret=" + SendScene.APP_SECRET,
+                "--fixture=" + fixture,
+                "--callback=" + callback,
+                "--accepted-in-memory=1000"));
+        knobs.forEach(knob -> command.add("--knob=" + knob));
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var greeting = lines.readLine();
+        if (greeting == null || !greeting.startsWith(GREETING)) {
+            throw new IOException(
+                    "the simulator does not start; ./wasl bench builds it, or name its jar with" + " -Dwasl.simulator");
+        }
+        return new SimulatedMeta(
+                process, URI.create(greeting.substring(GREETING.length()).strip()));
+    }
+
+    URI url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

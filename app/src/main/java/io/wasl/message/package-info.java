@@ -1,6 +1,7 @@
 /// The lasting record of every message, in and out, and of what became of it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "meta", "settings", "database", "tenant", "connection", "contact"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "meta", "settings", "database", "tenant", "identity", "connection", "contact"})
 package io.wasl.message;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import io.wasl.meta.Recipient;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.WaslTest;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ class MessagesTests {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Messages messages;
+    private final Hours hours;
     private final Scopes scopes;
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -42,11 +44,13 @@ class MessagesTests {
 
     MessagesTests(
             @Autowired Messages messages,
+            @Autowired Hours hours,
             @Autowired Scopes scopes,
             @Autowired Tenants tenants,
             @Autowired JdbcClient jdbc,
             @Autowired Ids ids) {
         this.messages = messages;
+        this.hours = hours;
         this.scopes = scopes;
         this.tenants = tenants;
         this.jdbc = jdbc;
@@ -85,6 +89,19 @@ class MessagesTests {
                 assertThat(stored.pricingCategory()).isEqualTo(first.pricingCategory());
             }
         }
+    }
+
+    @Test
+    void todayIsCountedByTheHourInTheReadersZone() {
+        List<MessageId> four = enqueue(4);
+        record(List.of(sent(four.get(0)), stands(four.get(1), MessageStatus.SENDING)));
+
+        var today = hours.today(acme, ZoneId.of("Indian/Antananarivo"));
+
+        assertThat(today).extracting(Hour::sent).containsExactly(1L);
+        assertThat(today).extracting(Hour::waiting).containsExactly(3L);
+        assertThat(hours.today(tenants.add("Nobody " + UUID.randomUUID()).id(), ZoneId.of("UTC")))
+                .isEmpty();
     }
 
     @Test

@@ -45,7 +45,7 @@ final class SandboxCommand implements Runnable {
             forget();
         }
         Installation.refuseTakenPort(port, "--port");
-        var callback = "http://127.0.0.1:" + port + "/webhook/whatsapp";
+        var callback = "http://localhost:" + port + "/webhook/whatsapp";
         var simulator = SimulatorProcess.start(List.of(
                 "--port",
                 String.valueOf(simulatorPort),

@@ -50,6 +50,7 @@ public class Demo {
     private final Contacts contacts;
     private final Imports imports;
     private final DemoCampaigns campaigns;
+    private final DemoVisitors visitors;
 
     Demo(
             Tenants tenants,
@@ -58,7 +59,8 @@ public class Demo {
             Templates templates,
             Contacts contacts,
             Imports imports,
-            DemoCampaigns campaigns) {
+            DemoCampaigns campaigns,
+            DemoVisitors visitors) {
         this.tenants = tenants;
         this.users = users;
         this.accounts = accounts;
@@ -66,6 +68,7 @@ public class Demo {
         this.contacts = contacts;
         this.imports = imports;
         this.campaigns = campaigns;
+        this.visitors = visitors;
     }
 
     public void prepare() {
@@ -90,6 +93,7 @@ public class Demo {
         campaigns.sent(tenant, shop, "Avant-première VIP", new TemplateChoice("soldes_printemps", "fr"), Set.of("vip"));
         campaigns.unfinished(tenant, shop);
         campaigns.ready(tenant, shop, typed);
+        visitors.write();
         // The last step: who can sign in finds everything in its place.
         users.add(new NewUser(tenant, USER, EMAIL, UserRole.OWNER), new Secret(PASSWORD));
     }

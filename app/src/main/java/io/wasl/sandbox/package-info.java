@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "settings",
             "tenant",
             "identity",
             "contact",

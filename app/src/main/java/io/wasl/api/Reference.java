@@ -2,9 +2,12 @@ package io.wasl.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -20,12 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class Reference {
 
+    private static final String ROOT = "/api/v1/";
+
     private final OpenApiWebMvcResource description;
     private final JsonMapper json = JsonMapper.shared();
 
     Reference(OpenApiWebMvcResource description) {
         this.description = description;
     }
+
+    /// Everything about one noun.
+    record Group(String name, List<Operation> operations) {}
 
     record Operation(
             String id,
@@ -48,8 +56,21 @@ class Reference {
         }
         model.addAttribute(
                 "introduction", api.at("/info/description").asString().split("\\n\\n"));
-        model.addAttribute("operations", operations(api));
+        model.addAttribute("groups", groups(operations(api)));
         return "api/docs";
+    }
+
+    private static List<Group> groups(List<Operation> operations) {
+        var nouns = operations.stream()
+                .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::method))
+                .collect(Collectors.groupingBy(Reference::noun, TreeMap::new, Collectors.toList()));
+        return nouns.entrySet().stream()
+                .map(noun -> new Group(noun.getKey(), noun.getValue()))
+                .toList();
+    }
+
+    private static String noun(Operation operation) {
+        return operation.path().substring(ROOT.length()).split("/", 2)[0];
     }
 
     private static List<Operation> operations(JsonNode api) {

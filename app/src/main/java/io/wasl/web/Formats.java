@@ -86,6 +86,11 @@ class Formats {
     }
 
     /// `14:32:07`
+    public String clock(@Nullable Instant at) {
+        return time(at, "Hms");
+    }
+
+    /// `21 Nov 2026, 14:32:07`
     public String precise(@Nullable Instant at) {
         return time(at, "yMMMdHms");
     }

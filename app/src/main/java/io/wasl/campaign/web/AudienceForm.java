@@ -57,7 +57,7 @@ record AudienceForm(
         };
     }
 
-    int restDays() {
+    public int restDays() {
         return rest == null ? 0 : Math.clamp(rest, 0, Draft.MOST_REST_DAYS);
     }
 

@@ -51,7 +51,7 @@ class AudienceStep {
             Model model) {
         desk.draft(user, id);
         model.addAttribute("count", count(user, AudienceForm.of(fields).audience()));
-        return "campaign/audience :: count";
+        return "campaign/pieces :: count";
     }
 
     @PostMapping("/campaigns/{id}/audience")

@@ -68,7 +68,7 @@ class MessageStep {
             Model model) {
         model.addAttribute("chosen", null);
         addTemplates(user, chosen(user, account), search, model);
-        return "campaign/message :: cards";
+        return "campaign/pieces :: cards";
     }
 
     @PostMapping("/campaigns")

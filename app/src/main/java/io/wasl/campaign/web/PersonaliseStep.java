@@ -80,7 +80,7 @@ class PersonaliseStep {
         Draft filled = draft.withVariables(PersonaliseForm.of(fields).sources(now.blanks()));
         model.addAttribute("campaign", campaign);
         model.addAttribute("preview", preview.page(user.client(), filled, now, place));
-        return "campaign/personalise :: preview";
+        return "campaign/pieces :: filled";
     }
 
     @PostMapping("/campaigns/{id}/variables")

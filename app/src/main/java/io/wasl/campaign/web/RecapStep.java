@@ -98,7 +98,7 @@ class RecapStep {
         Campaign campaign = desk.campaign(user, id);
         model.addAttribute("campaign", campaign);
         addPreview(campaign, surroundings.of(campaign), place, model);
-        return "campaign/recap :: preview";
+        return "campaign/pieces :: sample";
     }
 
     @PostMapping("/campaigns/{id}/confirmation")

@@ -24,6 +24,8 @@ record Snapshot(
     /// So many points make a line smooth enough.
     private static final int POINTS = 60;
 
+    private static final Duration CLOSE_UP = Duration.ofMinutes(10);
+
     void into(Model model) {
         List<Tile> tiles = Tile.of(progress.counts());
         model.addAttribute("campaign", campaign());
@@ -35,6 +37,7 @@ record Snapshot(
         model.addAttribute("unconfirmed", progress.counts().of(MessageStatus.UNCONFIRMED));
         model.addAttribute("failures", failures);
         model.addAttribute("samples", thinned());
+        model.addAttribute("closeUp", isCloseUp());
         model.addAttribute("journal", journal);
         model.addAttribute("secondsLeft", secondsLeft());
     }
@@ -49,6 +52,14 @@ record Snapshot(
         return campaign().status() != CampaignStatus.CONFIRMED || launch == null
                 ? null
                 : Math.max(0, Duration.between(at, launch).toSeconds());
+    }
+
+    /// A short campaign is told by the second, or every label would read the same.
+    private boolean isCloseUp() {
+        return samples.size() > 1
+                && Duration.between(samples.getFirst().at(), samples.getLast().at())
+                                .compareTo(CLOSE_UP)
+                        < 0;
     }
 
     private List<Sample> thinned() {

@@ -79,7 +79,7 @@ class VerifyStep {
         if (model.getAttribute("examination") == null) {
             response.setHeader("HX-Refresh", "true");
         }
-        return "campaign/verify :: progress";
+        return "campaign/pieces :: progress";
     }
 
     @PostMapping("/campaigns/{id}/check")

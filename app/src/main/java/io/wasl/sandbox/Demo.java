@@ -1,29 +1,17 @@
 package io.wasl.sandbox;
 
-import io.wasl.audience.Import;
-import io.wasl.audience.ImportOptions;
-import io.wasl.audience.Imports;
-import io.wasl.audience.MappingWish;
 import io.wasl.campaign.TemplateChoice;
 import io.wasl.connection.Account;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
-import io.wasl.contact.ContactChange;
-import io.wasl.contact.Contacts;
-import io.wasl.contact.MarketingConsent;
 import io.wasl.identity.NewUser;
 import io.wasl.identity.UserRole;
 import io.wasl.identity.Users;
-import io.wasl.kernel.E164;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.template.Templates;
 import io.wasl.tenant.Tenants;
-import java.io.ByteArrayInputStream;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,15 +28,13 @@ public class Demo {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final String CLIENT = "Boutique Soa";
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final String WABA = "200000000000001";
 
     private final Tenants tenants;
     private final Users users;
     private final Accounts accounts;
     private final Templates templates;
-    private final Contacts contacts;
-    private final Imports imports;
+    private final DemoCustomers customers;
     private final DemoCampaigns campaigns;
     private final DemoVisitors visitors;
 
@@ -57,16 +43,14 @@ public class Demo {
             Users users,
             Accounts accounts,
             Templates templates,
-            Contacts contacts,
-            Imports imports,
+            DemoCustomers customers,
             DemoCampaigns campaigns,
             DemoVisitors visitors) {
         this.tenants = tenants;
         this.users = users;
         this.accounts = accounts;
         this.templates = templates;
-        this.contacts = contacts;
-        this.imports = imports;
+        this.customers = customers;
         this.campaigns = campaigns;
         this.visitors = visitors;
     }
@@ -84,11 +68,7 @@ public class Demo {
         var shop = connect(tenant, "Boutique Soa", "100000000000001");
         var service = connect(tenant, "Soa Service", "100000000000002");
         templates.sync(tenant, shop.id());
-        var people = new DemoPeople();
-        var reachable = people.reachable();
-        var typed = people.asTyped(reachable);
-        bringIn(tenant, typed);
-        reachable.stream().limit(DemoPeople.OPTED_OUT).forEach(person -> optOut(tenant, person));
+        var typed = customers.bringIn(tenant);
         campaigns.sent(tenant, service, "عروض الربيع", new TemplateChoice("spring_offers_ar", "ar"), Set.of("golfe"));
         campaigns.sent(tenant, shop, "Avant-première VIP", new TemplateChoice("soldes_printemps", "fr"), Set.of("vip"));
         campaigns.unfinished(tenant, shop);
@@ -101,27 +81,5 @@ public class Demo {
     private Account connect(TenantId tenant, String name, String phoneNumberId) {
         return accounts.add(
                 tenant, new NewAccount(name, phoneNumberId, WABA, new Secret(ACCESS_TOKEN), null, null, null));
-    }
-
-    private void bringIn(TenantId tenant, List<DemoPerson> typed) {
-        var file = new ByteArrayInputStream(DemoPeople.csv(typed));
-        var options = new ImportOptions(MappingWish.NONE, List.of("clients"), "MG");
-        var brought = imports.upload(tenant, "clients-boutique.csv", file, options, USER);
-        imports.start(tenant, brought.id());
-        while (imports.find(tenant, brought.id()).filter(Demo::isUnderWay).isPresent()) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
-    }
-
-    private static boolean isUnderWay(Import brought) {
-        return brought.status() == Import.Status.QUEUED || brought.status() == Import.Status.RUNNING;
-    }
-
-    private void optOut(TenantId tenant, DemoPerson person) {
-        contacts.byPhone(tenant, List.of(new E164(person.phone())))
-                .forEach(contact -> contacts.change(
-                        tenant,
-                        contact.id(),
-                        new ContactChange(null, null, null, null, null, MarketingConsent.OPTED_OUT, "page")));
     }
 }

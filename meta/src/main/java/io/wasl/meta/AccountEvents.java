@@ -33,14 +33,18 @@ final class AccountEvents {
 
     static WebhookEvent templateCategory(WebhookDecoder.Origin origin, JsonNode raw) {
         JsonNode value = RepairedText.of(raw);
+        String announced = Json.text(value, "correct_category");
+        if (announced == null) {
+            Json.required(value, "new_category");
+        }
         return new TemplateCategoryChanged(
                 origin.wabaId(),
                 Json.required(value, "message_template_id"),
                 Json.required(value, "message_template_name"),
                 language(value),
                 // In an announcement Meta calls the present category the new one.
-                Json.required(value, "new_category"),
-                Json.text(value, "correct_category"));
+                Json.text(value, "new_category"),
+                announced);
     }
 
     static WebhookEvent account(WebhookDecoder.Origin origin, JsonNode raw) {
@@ -59,7 +63,7 @@ final class AccountEvents {
     }
 
     // Meta writes both en-US and en_US.
-    private static String language(JsonNode value) {
+    static String language(JsonNode value) {
         return Json.required(value, "message_template_language").replace('-', '_');
     }
 

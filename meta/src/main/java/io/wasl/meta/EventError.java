@@ -1,6 +1,20 @@
 package io.wasl.meta;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// An error inside a webhook.
-public record EventError(int code, String title, @Nullable String details) {}
+public record EventError(int code, String title, @Nullable String details) {
+
+    static List<EventError> list(JsonNode errors) {
+        return Json.list(errors, EventError::read);
+    }
+
+    static EventError read(JsonNode error) {
+        return new EventError(
+                Json.number(error, "code"),
+                Json.text(error, "title", Json.text(error, "message", "")),
+                Json.text(error.path("error_data"), "details"));
+    }
+}

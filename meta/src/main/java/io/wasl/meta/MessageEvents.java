@@ -9,9 +9,10 @@ final class MessageEvents {
 
     private MessageEvents() {}
 
-    static WebhookEvent inbound(WebhookDecoder.Origin origin, JsonNode raw, JsonNode contacts, boolean alone) {
+    static WebhookEvent inbound(WebhookDecoder.Origin origin, JsonNode raw, JsonNode value) {
+        boolean alone = value.path("messages").size() == 1;
         JsonNode message = RepairedText.of(raw);
-        JsonNode rawContact = contact(contacts, message, alone);
+        JsonNode rawContact = contact(value.path("contacts"), message, alone);
         JsonNode contact = RepairedText.of(rawContact);
         JsonNode profile = contact.path("profile");
         String phone = Json.text(message, "from", Json.text(contact, "wa_id", ""));
@@ -28,12 +29,18 @@ final class MessageEvents {
                 userId.isEmpty() ? null : userId,
                 Json.text(profile, "name"),
                 Json.text(profile, "username"),
-                content(message),
-                Json.text(message.path("context"), "id"),
+                Contents.read(message),
+                MessageContext.read(message.path("context")),
+                Referral.read(message.path("referral")),
+                Json.text(message, "group_id"),
                 origin.mended() || !message.equals(raw) || !contact.equals(rawContact));
     }
 
-    static WebhookEvent status(WebhookDecoder.Origin origin, JsonNode raw) {
+    static WebhookEvent anyStatus(WebhookDecoder.Origin origin, JsonNode raw, JsonNode value) {
+        return "call".equals(Json.text(raw, "type")) ? CallChanged.readStatus(origin, raw) : status(origin, raw);
+    }
+
+    private static WebhookEvent status(WebhookDecoder.Origin origin, JsonNode raw) {
         JsonNode status = RepairedText.of(raw);
         // In a group the recipient is the group; the person is the participant.
         String person = "group".equals(Json.text(status, "recipient_type")) ? "recipient_participant" : "recipient";
@@ -47,47 +54,7 @@ final class MessageEvents {
                 Json.text(status, person + "_user_id"),
                 Json.text(status, "biz_opaque_callback_data"),
                 pricing(status.path("pricing")),
-                Json.list(status.path("errors"), MessageEvents::error));
-    }
-
-    private static InboundContent content(JsonNode message) {
-        String type = Json.required(message, "type");
-        JsonNode content = message.path(type);
-        return switch (type) {
-            case "text" -> new InboundContent.Text(Json.required(content, "body"));
-            case "image", "video", "audio", "document", "sticker" ->
-                // Media that Meta could not fetch comes with errors in place of an id.
-                Json.text(content, "id") == null ? new InboundContent.Other(type, message) : media(type, content);
-            case "button" ->
-                new InboundContent.Button(
-                        Json.text(content, "payload", Json.text(content, "text", "")), Json.required(content, "text"));
-            case "interactive" -> tap(content, message);
-            case "location", "contacts", "order", "reaction", "system", "edit", "revoke", "unsupported", "unknown" ->
-                new InboundContent.Other(type, message);
-            default -> throw new MalformedEvent("unknown message type " + type);
-        };
-    }
-
-    private static InboundContent media(String kind, JsonNode media) {
-        return new InboundContent.Media(
-                kind,
-                Json.required(media, "id"),
-                Json.text(media, "mime_type"),
-                Json.text(media, "sha256"),
-                Json.text(media, "caption"),
-                Json.text(media, "filename"),
-                Json.flag(media, "voice"),
-                Json.text(media, "url"));
-    }
-
-    private static InboundContent tap(JsonNode interactive, JsonNode message) {
-        String kind = Json.text(interactive, "type", "");
-        JsonNode reply = interactive.path(kind);
-        String id = Json.text(reply, "id");
-        boolean tap = kind.equals("button_reply") || kind.equals("list_reply");
-        return tap && id != null
-                ? new InboundContent.Button(id, Json.text(reply, "title", ""))
-                : new InboundContent.Other("interactive", message);
+                EventError.list(status.path("errors")));
     }
 
     private static JsonNode contact(JsonNode contacts, JsonNode message, boolean alone) {
@@ -124,12 +91,5 @@ final class MessageEvents {
                 Json.text(pricing, "pricing_model"),
                 Json.text(pricing, "type"),
                 Json.text(pricing, "category"));
-    }
-
-    private static EventError error(JsonNode error) {
-        return new EventError(
-                Json.number(error, "code"),
-                Json.text(error, "title", Json.text(error, "message", "")),
-                Json.text(error.path("error_data"), "details"));
     }
 }

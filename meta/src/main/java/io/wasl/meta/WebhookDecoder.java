@@ -2,6 +2,7 @@ package io.wasl.meta;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,49 +44,31 @@ final class WebhookDecoder {
     }
 
     private void decodeChange(String wabaId, JsonNode change) {
-        String field = RepairedText.of(Json.text(change, "field", "?"));
         JsonNode value = change.path("value");
+        // Some of Meta's own samples hold the field inside the value.
+        String field = RepairedText.of(Json.text(change, "field", Json.text(value, "field", "?")));
         Origin origin = new Origin(wabaId, Json.text(value.path("metadata"), "phone_number_id"), field, mended);
-        switch (field) {
-            case "messages" -> decodeMessages(origin, value, change);
-            case "message_template_status_update" -> guarded(origin, value, AccountEvents::templateStatus);
-            case "message_template_quality_update" -> guarded(origin, value, AccountEvents::templateQuality);
-            case "template_category_update" -> guarded(origin, value, AccountEvents::templateCategory);
-            case "account_update" -> guarded(origin, value, AccountEvents::account);
-            case "user_preferences", "user_id_update" -> decodePeople(origin, value, change);
-            case "phone_number_quality_update" -> guarded(origin, value, AccountEvents::phoneQuality);
-            default -> add(origin.unrecognised("no reader for this field", change));
-        }
-    }
-
-    private void decodeMessages(Origin origin, JsonNode value, JsonNode change) {
-        JsonNode messages = value.path("messages");
-        JsonNode statuses = value.path("statuses");
-        JsonNode errors = value.path("errors");
-        if (messages.isEmpty() && statuses.isEmpty() && errors.isEmpty()) {
-            add(origin.unrecognised("neither messages nor statuses", change));
+        if (!Fields.knows(field)) {
+            add(origin.unrecognised("no reader for this field", change));
             return;
         }
-        boolean alone = messages.size() == 1;
-        JsonNode contacts = value.path("contacts");
-        each(origin, messages, "messages", (from, message) -> MessageEvents.inbound(from, message, contacts, alone));
-        each(origin, statuses, "statuses", MessageEvents::status);
-        each(origin, errors, "errors", (from, error) -> from.unrecognised("an error of the whole account", error));
-    }
-
-    private void decodePeople(Origin origin, JsonNode value, JsonNode change) {
-        JsonNode people = value.path(origin.field());
-        if (people.isEmpty()) {
-            add(origin.unrecognised("no list of people", change));
+        switch (Fields.of(field)) {
+            case Fields.Field.Whole(var reader) -> guarded(origin, value, reader);
+            case Fields.Field.Lists(var readers) -> decodeLists(origin, readers, change);
         }
-        each(
-                origin,
-                people,
-                origin.field(),
-                origin.field().equals("user_id_update") ? PersonEvents::userId : PersonEvents::preference);
     }
 
-    private void each(Origin origin, JsonNode list, String name, Reader reader) {
+    private void decodeLists(Origin origin, Map<String, Fields.ElementReader> readers, JsonNode change) {
+        JsonNode value = change.path("value");
+        if (readers.keySet().stream().allMatch(name -> value.path(name).isEmpty())) {
+            add(origin.unrecognised("none of " + String.join(", ", readers.keySet()), change));
+            return;
+        }
+        readers.forEach((name, reader) ->
+                each(origin, value.path(name), name, (from, element) -> reader.read(from, element, value)));
+    }
+
+    private void each(Origin origin, JsonNode list, String name, Fields.Reader reader) {
         if (list.isArray()) {
             list.forEach(element -> guarded(origin, element, reader));
         } else if (!list.isMissingNode() && !list.isNull()) {
@@ -93,7 +76,7 @@ final class WebhookDecoder {
         }
     }
 
-    private void guarded(Origin origin, JsonNode node, Reader reader) {
+    private void guarded(Origin origin, JsonNode node, Fields.Reader reader) {
         if (events.size() >= MAX_EVENTS) {
             full = true;
             return;
@@ -114,10 +97,6 @@ final class WebhookDecoder {
         } else {
             full = true;
         }
-    }
-
-    private interface Reader {
-        WebhookEvent read(Origin origin, JsonNode node);
     }
 
     /// Where in the body an event stood.

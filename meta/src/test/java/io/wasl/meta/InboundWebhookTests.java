@@ -2,12 +2,15 @@ package io.wasl.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InboundWebhookTests {
 
@@ -29,6 +32,8 @@ class InboundWebhookTests {
                         "Ana",
                         "ana.b",
                         new InboundContent.Text("Olá"),
+                        null,
+                        null,
                         null,
                         false));
     }
@@ -82,34 +87,80 @@ class InboundWebhookTests {
     }
 
     @Test
-    void keepsMediaWithoutAnIdAsItCame() {
+    void readsWhyMediaCouldNotBePassedOn() {
         assertThat(content("""
                 {"from":"49151","id":"wamid.BIG","timestamp":"1795000005","type":"video","errors":[{"code":131052,"title":"Too large"}]}"""))
-                .asInstanceOf(type(InboundContent.Other.class))
-                .satisfies(other -> assertThat(other.raw().path("errors")).hasSize(1));
+                .asInstanceOf(type(InboundContent.Unsupported.class))
+                .satisfies(media -> assertThat(media.errors()).hasSize(1));
+    }
+
+    @Test
+    void readsWhatAReferralAndAContextTell() {
+        InboundMessage message = only(WebhookBodies.messages("""
+                {"from":"491","id":"m1","timestamp":"1","type":"text","text":{"body":"a"},"group_id":"G1",
+                 "context":{"frequently_forwarded":true,"referred_product":{"catalog_id":"7","product_retailer_id":"shoe"}},
+                 "referral":{"source_url":"https://fb.me/x","source_type":"ad","headline":"Sale","ctwa_clid":"ARx"}}"""));
+
+        assertThat(message.context()).isEqualTo(new MessageContext(null, true, "7", "shoe"));
+        assertThat(message.referral()).isEqualTo(new Referral("https://fb.me/x", null, "ad", "Sale", null, "ARx"));
+        assertThat(message.groupId()).isEqualTo("G1");
+    }
+
+    static Stream<Arguments> everyOtherType() {
+        return Stream.of(
+                arguments(
+                        "interactive",
+                        "{'type':'nfm_reply','nfm_reply':{'name':'flow','body':'Sent','response_json':'{}'}}",
+                        new InboundContent.FormReply("flow", "Sent", "{}")),
+                arguments(
+                        "interactive",
+                        "{'type':'call_permission_reply','call_permission_reply':{'response':'accept'}}",
+                        new InboundContent.CallPermission("accept")),
+                arguments("unsupported", "{'type':'poll'}", new InboundContent.Unsupported("poll", List.of())),
+                arguments("reaction", "{'message_id':'w1'}", new InboundContent.Reaction("w1", null)),
+                arguments("reaction", "{'message_id':'w1','emoji':''}", new InboundContent.Reaction("w1", null)),
+                arguments("reaction", "{'message_id':'w1','emoji':'👍'}", new InboundContent.Reaction("w1", "👍")),
+                arguments(
+                        "system",
+                        "{'body':'Bo changed','wa_id':'49','type':'user_changed_number'}",
+                        new InboundContent.SystemNotice("user_changed_number", "Bo changed", "49", null)),
+                arguments(
+                        "edit",
+                        "{'original_message_id':'w1','message':{'type':'text','text':{'body':'Hi!'}}}",
+                        new InboundContent.Edit("w1", new InboundContent.Text("Hi!"))),
+                arguments("revoke", "{'original_message_id':'w1'}", new InboundContent.Revoke("w1")),
+                arguments(
+                        "location",
+                        "{'latitude':35.7,'longitude':-51,'name':'Home'}",
+                        new InboundContent.Location(35.7, -51, "Home", null)),
+                arguments(
+                        "contacts",
+                        "[{'name':{'formatted_name':'Zo'},'phones':[{'phone':'+1 5','wa_id':'15'}],'origin':'contact_request'}]",
+                        new InboundContent.Contacts(
+                                List.of(new InboundContent.Contacts.Card("Zo", List.of("15"))), true)),
+                arguments(
+                        "order",
+                        "{'catalog_id':'7','product_items':[{'product_retailer_id':'shoe','quantity':2,'item_price':9.5,'currency':'EUR'}]}",
+                        new InboundContent.Order(
+                                "7", null, List.of(new InboundContent.Order.Item("shoe", 2, "9.5", "EUR")))));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "interactive | ~\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{\"name\":\"flow\",\"body\":\"Sent\",\"response_json\":\"{}\"}}~",
-                "unsupported | ~\"unsupported\":{\"type\":\"poll\"},\"errors\":[{\"code\":131051,\"title\":\"Message type unknown\"}]~",
-                "reaction | ~\"reaction\":{\"message_id\":\"wamid.OUT2\"}~",
-                "system | ~\"system\":{\"body\":\"User Bo changed\",\"wa_id\":\"4915199999999\",\"type\":\"user_changed_number\"}~",
-                "edit | ~\"edit\":{\"original_message_id\":\"wamid.IN2\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"Hi!\"}}}~",
-                "revoke | ~\"revoke\":{\"original_message_id\":\"wamid.IN2\"}~",
-                "location | ~\"location\":{\"latitude\":35.7,\"longitude\":51.4}~"
-            })
-    void keepsKnownTypesWithoutAFormOfTheirOwn(String type, String fields) {
-        InboundContent content = content("""
-                {"from":"4915112345678","id":"wamid.IN8","timestamp":"1795000007","type":"%s",%s}""".formatted(type, fields));
+    @MethodSource("everyOtherType")
+    void readsEveryType(String type, String fields, InboundContent expected) {
+        assertThat(content("""
+                {"from":"4915112345678","id":"wamid.IN8","timestamp":"1795000007","type":"%s","%s":%s}""".formatted(type, type, fields.replace('\'', '"'))))
+                .isEqualTo(expected);
+    }
 
-        assertThat(content).asInstanceOf(type(InboundContent.Other.class)).satisfies(other -> {
-            assertThat(other.type()).isEqualTo(type);
-            assertThat(other.raw().has(type)).isTrue();
-        });
+    @Test
+    void keepsATypeThatIsNewToUs() {
+        assertThat(WebhookEvents.parse(WebhookBodies.messages("""
+                {"from":"491","id":"m1","timestamp":"1","type":"hologram","hologram":{"id":"9"}}""")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Unrecognised.class,
+                        unrecognised -> assertThat(unrecognised.reason()).contains("hologram"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,17 +29,21 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhookEventRoutes {
 
     private final IntegrationLog log;
+    private final MessageSource texts;
 
-    WebhookEventRoutes(IntegrationLog log) {
+    WebhookEventRoutes(IntegrationLog log, MessageSource texts) {
         this.log = log;
+        this.texts = texts;
     }
 
+    /// @param summary what the event says, in the language of `Accept-Language`; null for events of earlier versions
     /// @param body the POST that held the event, as it came; null when it is no longer kept
     record WebhookEventBody(
             String id,
             Instant receivedAt,
             String kind,
             String state,
+            @Nullable String summary,
             @Nullable String reason,
             @Nullable String phoneNumberId,
             @Nullable String wamid,
@@ -87,12 +93,24 @@ class WebhookEventRoutes {
                 event.receivedAt(),
                 event.kind(),
                 event.state().name().toLowerCase(Locale.ROOT),
+                summary(event),
                 event.reason(),
                 event.phoneNumberId(),
                 event.wamid(),
                 event.phone(),
                 event.at(),
                 log.body(caller.tenant(), event.id()).orElse(null));
+    }
+
+    private @Nullable String summary(LoggedEvent event) {
+        var said = event.said();
+        return said == null
+                ? null
+                : texts.getMessage(
+                        "webhook.said." + said.code(),
+                        said.arguments().toArray(),
+                        null,
+                        LocaleContextHolder.getLocale());
     }
 
     private static @Nullable EventId before(PageRequest page) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,6 +179,20 @@ class WhatsAppAccounts {
                 .param(phoneNumberIds.toArray(String[]::new))
                 .query((row, number) -> new Owned(row.getString("phone_number_id"), reference(row, number)))
                 .list());
+    }
+
+    /// Whose the business accounts are, as far as only one client has numbers of theirs.
+    Map<String, TenantId> soleOwners(Collection<String> wabaIds) {
+        Map<String, TenantId> owners = new HashMap<>();
+        scopes.engine(() -> jdbc.sql("""
+                        SELECT waba_id, min(tenant_id::text)::uuid AS tenant_id FROM whatsapp_accounts
+                        WHERE waba_id = ANY(?) GROUP BY waba_id HAVING count(DISTINCT tenant_id) = 1
+                        """)
+                .param(wabaIds.toArray(String[]::new))
+                .query((row, number) ->
+                        owners.put(row.getString("waba_id"), new TenantId(row.getObject("tenant_id", UUID.class))))
+                .list());
+        return owners;
     }
 
     /// @param key of one account's callback address, or null for the common one

@@ -61,8 +61,13 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
                     .map(identity -> identity.after(writer))
                     .orElse(writer);
             return new Sighting(
-                    now, now.equals(writer) ? null : writer, message.profileName(), message.at(), now.equals(writer));
+                    now, now.equals(writer) ? null : writer, message.profileName(), message.at(), !isNotice(message));
         });
+    }
+
+    /// Meta speaks of the person, who wrote nothing.
+    private static boolean isNotice(InboundMessage message) {
+        return message.content() instanceof InboundContent.SystemNotice;
     }
 
     private static Optional<Statement> statement(
@@ -84,8 +89,7 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
                 Stream.of(button.payload(), button.text())
                         .flatMap(text -> StopWords.read(text).stream())
                         .findFirst();
-            case InboundContent.Media media -> Optional.empty();
-            case InboundContent.Other other -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 }

@@ -5,16 +5,15 @@ import io.wasl.meta.InboundContent;
 import io.wasl.meta.InboundMessage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// What Meta tells in place of a message when a person has changed the number: the new number, the new user id, or
 /// both.
 record NewIdentity(@Nullable E164 phone, @Nullable String userId) {
 
     static Optional<NewIdentity> of(InboundMessage message) {
-        return message.content() instanceof InboundContent.Other other
-                        && other.type().equals("system")
-                ? of(other.raw().path("system"))
+        return message.content() instanceof InboundContent.SystemNotice notice
+                        && notice.kind().startsWith("user_changed_")
+                ? Optional.of(of(notice))
                 : Optional.empty();
     }
 
@@ -23,12 +22,8 @@ record NewIdentity(@Nullable E164 phone, @Nullable String userId) {
                 former.tenant(), phone == null ? former.phone() : phone, userId == null ? former.userId() : userId);
     }
 
-    private static Optional<NewIdentity> of(JsonNode system) {
-        if (!system.path("type").asString("").startsWith("user_changed_")) {
-            return Optional.empty();
-        }
-        var phone = PhoneNumbers.fromWhatsApp(system.path("wa_id").asString(""));
-        var userId = system.path("user_id").asString("");
-        return Optional.of(new NewIdentity(phone.orElse(null), userId.isEmpty() ? null : userId));
+    private static NewIdentity of(InboundContent.SystemNotice notice) {
+        var phone = notice.phone() == null ? Optional.<E164>empty() : PhoneNumbers.fromWhatsApp(notice.phone());
+        return new NewIdentity(phone.orElse(null), notice.userId());
     }
 }

@@ -145,13 +145,14 @@ class KeptTemplates {
                 .update());
     }
 
-    void recategorise(Named template, String category, @Nullable String announced, Instant at) {
+    /// @param category null where Meta does not tell it
+    void recategorise(Named template, @Nullable String category, @Nullable String announced, Instant at) {
         scopes.engine(() -> jdbc.sql("""
-                        UPDATE template SET category = :category, announced_category = :announced
+                        UPDATE template SET category = coalesce(:category, category), announced_category = :announced
                         WHERE waba_id = :waba AND (meta_id = :meta_id OR (name = :name AND language = :language))
                             AND synced_at <= :at
                         """)
-                .param("category", category)
+                .param("category", category, Types.VARCHAR)
                 .param("announced", announced, Types.VARCHAR)
                 .param("at", Timestamp.from(at))
                 .param("waba", template.wabaId())

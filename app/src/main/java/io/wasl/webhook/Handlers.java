@@ -3,8 +3,6 @@ package io.wasl.webhook;
 import io.wasl.meta.Unrecognised;
 import io.wasl.meta.WebhookEvent;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +21,6 @@ final class Handlers implements SmartInitializingSingleton {
     private final ObjectProvider<WebhookHandler<?>> provider;
     private final TransactionTemplate savepoint;
     private List<WebhookHandler<?>> handlers = List.of();
-    private Set<Class<?>> known = Set.of();
 
     Handlers(ObjectProvider<WebhookHandler<?>> provider, PlatformTransactionManager transactions) {
         this.provider = provider;
@@ -35,7 +32,6 @@ final class Handlers implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         handlers = provider.orderedStream().toList();
-        known = handlers.stream().map(WebhookHandler::eventType).collect(Collectors.toSet());
     }
 
     /// Within a transaction of the engine. What this throws has to undo the transaction.
@@ -57,8 +53,6 @@ final class Handlers implements SmartInitializingSingleton {
         var event = received.event();
         if (event instanceof Unrecognised unrecognised) {
             verdicts.put(received, Verdict.unrecognised(unrecognised.reason()));
-        } else if (!known.contains(event.getClass())) {
-            verdicts.put(received, Verdict.unrecognised("nothing acts on events of this kind"));
         } else if (slice.isStray(received)) {
             verdicts.put(received, Verdict.unmatched("no account for phone_number_id " + event.phoneNumberId()));
         } else {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant null if it belongs to nobody that we know
 /// @param kind such as `message`, `status`; the name of the field at Meta if it was not understood
 /// @param phone of the person, digits as Meta writes them
+/// @param said in words; null for those of an earlier version
 /// @param at when it was last worked on
 public record LoggedEvent(
         EventId id,
@@ -21,4 +22,5 @@ public record LoggedEvent(
         @Nullable String phoneNumberId,
         @Nullable String wamid,
         @Nullable String phone,
+        @Nullable Said said,
         Instant at) {}

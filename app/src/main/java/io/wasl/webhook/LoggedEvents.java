@@ -22,7 +22,7 @@ class LoggedEvents {
 
     private static final String COLUMNS = """
             SELECT tenant_id, log_id, event_index, received_at, kind, state, reason, error_class, phone_number_id, wamid,
-                   phone, at
+                   phone, said, at
             FROM webhook_event
             """;
 
@@ -39,13 +39,14 @@ class LoggedEvents {
         }
         jdbc.sql("""
                         INSERT INTO webhook_event (tenant_id, log_id, event_index, received_at, kind, phone_number_id,
-                            waba_id, wamid, phone, state, reason, error_class, code_version)
+                            waba_id, wamid, phone, said, state, reason, error_class, code_version)
                         SELECT entry.*, :version
-                        FROM unnest(:tenants, :logs, :indexes, :times, :kinds, :numbers, :wabas, :wamids, :phones, :states,
+                        FROM unnest(:tenants, :logs, :indexes, :times, :kinds, :numbers, :wabas, :wamids, :phones, :said, :states,
                             :reasons, :errors) entry
                         ON CONFLICT (log_id, event_index, received_at) DO UPDATE SET
                             tenant_id = excluded.tenant_id, kind = excluded.kind, waba_id = excluded.waba_id,
                             phone_number_id = excluded.phone_number_id, wamid = excluded.wamid, phone = excluded.phone,
+                            said = excluded.said,
                             state = excluded.state, reason = excluded.reason, error_class = excluded.error_class,
                             code_version = excluded.code_version, at = now()
                         """)
@@ -64,6 +65,12 @@ class LoggedEvents {
                 .param("wamids", column("text", entries, entry -> entry.traits().wamid()))
                 .param("phones", column("text", entries, entry -> entry.traits().phone()))
                 .param(
+                        "said",
+                        column(
+                                "text",
+                                entries,
+                                entry -> Sentences.about(entry.event()).text()))
+                .param(
                         "states",
                         column("int2", entries, entry -> entry.verdict().state().code()))
                 .param("reasons", texts(entries, entry -> entry.verdict().reason()))
@@ -79,11 +86,11 @@ class LoggedEvents {
                 .set();
     }
 
-    /// Deliveries with an event that another version of the code failed on, the oldest first.
-    List<Long> quarantinedByOthers(String codeVersion, long after, int limit) {
+    /// Deliveries with an event that another version of the code failed on or did not know, the oldest first.
+    List<Long> leftByOthers(String codeVersion, long after, int limit) {
         return jdbc.sql("""
                         SELECT DISTINCT log_id FROM webhook_event
-                        WHERE state = 2 AND code_version <> ? AND log_id > ?
+                        WHERE state IN (1, 2) AND code_version <> ? AND log_id > ?
                         ORDER BY log_id LIMIT ?""")
                 .params(codeVersion, after, limit)
                 .query((row, number) -> row.getLong(1))
@@ -135,6 +142,7 @@ class LoggedEvents {
                 row.getString("phone_number_id"),
                 row.getString("wamid"),
                 row.getString("phone"),
+                Said.parse(row.getString("said")),
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// After an upgrade, tries again what earlier versions failed on: a little whenever the reader has nothing else to do.
+/// After an upgrade, tries again what earlier versions failed on or did not know: a little whenever the reader has
+/// nothing else to do.
 @Component
 final class Quarantine {
 
@@ -35,12 +36,12 @@ final class Quarantine {
             return false;
         }
         if (due.isEmpty()) {
-            due.addAll(scopes.engine(() -> events.quarantinedByOthers(version.text(), last, PAGE)));
+            due.addAll(scopes.engine(() -> events.leftByOthers(version.text(), last, PAGE)));
             done = due.isEmpty();
             return false;
         }
         last = due.removeFirst();
-        log.info("Trying delivery {} again, which an earlier version failed on", last);
+        log.info("Trying delivery {} again, which an earlier version could not handle", last);
         slices.again(last);
         return true;
     }

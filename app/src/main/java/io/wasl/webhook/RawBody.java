@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,19 +33,30 @@ record RawBody(byte[] bytes) {
             return "";
         }
         var owners = lookup == null ? Map.<String, TenantId>of() : lookup.tenantsOf(numbers(root));
-        return drop(root, tenant, event, owners) ? root.toString() : text();
+        var businesses = lookup == null ? Map.<String, TenantId>of() : lookup.tenantsOfBusinesses(businesses(root));
+        return drop(root, change -> concerns(change, tenant, event, owners), tenant, businesses)
+                ? root.toString()
+                : text();
     }
 
-    private static boolean drop(JsonNode root, TenantId tenant, LoggedEvent event, Map<String, TenantId> owners) {
+    private static boolean drop(
+            JsonNode root, Predicate<JsonNode> concerns, TenantId tenant, Map<String, TenantId> businesses) {
         boolean dropped = false;
         for (var entry : root.path("entry")) {
+            boolean own = tenant.equals(businesses.get(entry.path("id").asString("")));
             if (entry.path("changes") instanceof ArrayNode changes) {
                 int before = changes.size();
-                changes.removeIf(change -> !concerns(change, tenant, event, owners));
+                changes.removeIf(change -> number(change).isEmpty() ? !own : !concerns.test(change));
                 dropped |= changes.size() < before;
             }
         }
         return dropped;
+    }
+
+    private static Set<String> businesses(JsonNode root) {
+        var businesses = new HashSet<String>();
+        root.path("entry").forEach(entry -> businesses.add(entry.path("id").asString("")));
+        return businesses;
     }
 
     private static boolean concerns(JsonNode change, TenantId tenant, LoggedEvent event, Map<String, TenantId> owners) {

@@ -5,18 +5,16 @@ import io.wasl.meta.WebhookBody;
 import io.wasl.meta.WebhookEvent;
 import io.wasl.meta.WebhookEvents;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries that are read at once.
 ///
 /// @param owners whose the numbers are; null while nobody knows accounts
-record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners) {
+/// @param businesses whose the business accounts are of events that name no number
+record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners, Map<String, TenantId> businesses) {
 
     /// One delivery and what it says.
     record Read(Delivery delivery, WebhookBody body, List<Received<?>> events) {
@@ -31,14 +29,26 @@ record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners) {
         }
     }
 
-    static Slice of(List<Delivery> deliveries, Function<Set<String>, @Nullable Map<String, TenantId>> lookup) {
+    static Slice of(List<Delivery> deliveries, @Nullable TenantLookup lookup) {
         var read = deliveries.stream().map(Read::of).toList();
-        var numbers = read.stream()
-                .flatMap(one -> one.body().events().stream())
-                .map(WebhookEvent::phoneNumberId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return new Slice(read, lookup.apply(numbers));
+        if (lookup == null) {
+            return new Slice(read, null, Map.of());
+        }
+        var numbers = new HashSet<String>();
+        var businesses = new HashSet<String>();
+        for (var one : read) {
+            for (var event : one.body().events()) {
+                if (event.phoneNumberId() != null) {
+                    numbers.add(event.phoneNumberId());
+                } else if (event.wabaId() != null) {
+                    businesses.add(event.wabaId());
+                }
+            }
+        }
+        return new Slice(
+                read,
+                lookup.tenantsOf(numbers),
+                businesses.isEmpty() ? Map.of() : lookup.tenantsOfBusinesses(businesses));
     }
 
     List<Received<?>> events() {
@@ -53,7 +63,11 @@ record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners) {
 
     @Nullable TenantId owner(Received<?> event) {
         var number = event.event().phoneNumberId();
-        return number == null || owners == null ? null : owners.get(number);
+        if (number != null) {
+            return owners == null ? null : owners.get(number);
+        }
+        var business = event.event().wabaId();
+        return business == null ? null : businesses.get(business);
     }
 
     /// Whether the event is about a number, and the number is nobody's.

@@ -89,10 +89,7 @@ final class Slices {
     }
 
     private Slice slice(List<Delivery> next) {
-        return Slice.of(next, numbers -> {
-            var lookup = tenants.getIfAvailable();
-            return lookup == null ? null : lookup.tenantsOf(numbers);
-        });
+        return Slice.of(next, tenants.getIfAvailable());
     }
 
     /// An applied status stands on its message, and there are three of them to each.

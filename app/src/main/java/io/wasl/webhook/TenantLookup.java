@@ -10,4 +10,9 @@ public interface TenantLookup {
     /// The owners of those numbers that have one. Asked for every slice of the log, so the answer is best held in
     /// memory.
     Map<String, TenantId> tenantsOf(Set<String> phoneNumberIds);
+
+    /// The clients of those business accounts that belong to exactly one. For events that name no number.
+    default Map<String, TenantId> tenantsOfBusinesses(Set<String> wabaIds) {
+        return Map.of();
+    }
 }

@@ -13,6 +13,7 @@ import io.wasl.meta.WebhookEvent;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.WaslTest;
 import io.wasl.webhook.Received;
+import io.wasl.webhook.WebhookHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ class AccountNewsTests {
     private final Accounts accounts;
     private final WhatsAppAccounts table;
     private final QualityHandler quality;
-    private final BusinessHandler business;
+    private final WebhookHandler<AccountChanged> business;
     private final Tenants tenants;
     private final Scopes scopes;
     private final JdbcClient jdbc;
@@ -45,7 +46,7 @@ class AccountNewsTests {
             @Autowired Accounts accounts,
             @Autowired WhatsAppAccounts table,
             @Autowired QualityHandler quality,
-            @Autowired BusinessHandler business,
+            @Autowired WebhookHandler<AccountChanged> business,
             @Autowired Tenants tenants,
             @Autowired Scopes scopes,
             @Autowired JdbcClient jdbc) {

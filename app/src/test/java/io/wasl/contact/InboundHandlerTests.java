@@ -247,6 +247,8 @@ class InboundHandlerTests {
                 null,
                 new InboundContent.Text("hi"),
                 null,
+                null,
+                null,
                 false);
 
         scopes.engine(() -> doors.messages().handle(List.of(new Received<>(1, 0, NOON, stray))));
@@ -330,16 +332,23 @@ class InboundHandlerTests {
                 null,
                 new InboundContent.Text(text),
                 null,
+                null,
+                null,
                 false);
     }
 
     private InboundMessage message(String phone, @Nullable String userId, InboundContent content, Instant at) {
         return new InboundMessage(
-                "waba", "100", "wamid." + wamid++, at, phone, userId, null, null, content, null, false);
+                "waba", "100", "wamid." + wamid++, at, phone, userId, null, null, content, null, null, null, false);
     }
 
     private InboundMessage system(String phone, String raw) {
-        var content = new InboundContent.Other("system", new JsonMapper().readTree(raw));
+        var notice = new JsonMapper().readTree(raw).path("system");
+        var content = new InboundContent.SystemNotice(
+                notice.path("type").asString(),
+                null,
+                notice.path("wa_id").stringValue(null),
+                notice.path("user_id").stringValue(null));
         return message(phone, null, content, NOON.plusSeconds(30));
     }
 

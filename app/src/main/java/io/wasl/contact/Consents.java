@@ -20,28 +20,33 @@ import org.springframework.stereotype.Repository;
 class Consents {
 
     private final JdbcClient jdbc;
+    private final ConsentStatements statements;
     private final ApplicationEventPublisher events;
 
-    Consents(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Consents(JdbcClient jdbc, ConsentStatements statements, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.statements = statements;
         this.events = events;
     }
 
     /// Within the caller's scope, of a tenant or of the engine.
-    void record(Collection<Statement> statements) {
-        var latest = statements.stream()
+    void record(Collection<Statement> said) {
+        var latest = said.stream()
                 .collect(Collectors.toMap(
                         Statement::contact,
                         Function.identity(),
                         (one, other) -> other.at().isBefore(one.at()) ? one : other))
                 .values();
         if (!latest.isEmpty()) {
-            write(List.copyOf(latest)).forEach(events::publishEvent);
+            var optedOut = write(List.copyOf(latest));
+            // After the contacts are locked: the other way round, two who record the same people lock each other out.
+            statements.add(said);
+            optedOut.forEach(events::publishEvent);
         }
     }
 
     /// Returns those who had not refused before.
-    private List<OptedOut> write(List<Statement> statements) {
+    private List<OptedOut> write(List<Statement> latest) {
         return jdbc.sql("""
                         WITH said AS (
                             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
@@ -61,11 +66,11 @@ class Consents {
                         SELECT a.* FROM after a JOIN before b ON b.tenant_id = a.tenant_id AND b.id = a.id
                         WHERE a.marketing_consent = 'opted_out' AND b.consent <> 'opted_out'""")
                 .params(
-                        array(statements, statement -> statement.tenant().value(), UUID[]::new),
-                        array(statements, statement -> statement.contact().value(), UUID[]::new),
-                        array(statements, statement -> statement.consent().code(), String[]::new),
-                        array(statements, Statement::source, String[]::new),
-                        array(statements, statement -> statement.at().toString(), String[]::new))
+                        array(latest, statement -> statement.tenant().value(), UUID[]::new),
+                        array(latest, statement -> statement.contact().value(), UUID[]::new),
+                        array(latest, statement -> statement.consent().code(), String[]::new),
+                        array(latest, Statement::source, String[]::new),
+                        array(latest, statement -> statement.at().toString(), String[]::new))
                 .query(Consents::read)
                 .list();
     }

@@ -96,32 +96,40 @@ public class ContactLists {
         var isNew = Arrays.stream(proposed).collect(Collectors.toSet());
         return jdbc
                 .sql("""
-                        INSERT INTO contact (tenant_id, id, phone, name, language, attributes, marketing_consent,
-                                             consent_source, consent_at, source, import_id, created_at, updated_at)
-                        SELECT :tenant, r.id, r.phone, r.name, r.language, r.attributes::jsonb, r.consent,
-                               CASE WHEN r.consent <> 'unknown' THEN 'import' END,
-                               CASE WHEN r.consent <> 'unknown' THEN :now::timestamptz END,
-                               'import', :import, :now, :now
-                        FROM unnest(:ids::uuid[], :phones::text[], :names::text[], :languages::text[],
-                                    :attributes::text[], :consents::text[])
-                            AS r(id, phone, name, language, attributes, consent)
-                        -- In one order, or two imports with the same people lock each other out.
-                        ORDER BY r.phone
-                        ON CONFLICT (tenant_id, phone) DO UPDATE
-                        SET name = coalesce(excluded.name, contact.name),
-                            language = coalesce(excluded.language, contact.language),
-                            attributes = contact.attributes || excluded.attributes,
-                            marketing_consent = CASE WHEN contact.marketing_consent = 'opted_out'
-                                OR excluded.marketing_consent = 'unknown'
-                                THEN contact.marketing_consent ELSE excluded.marketing_consent END,
-                            consent_source = CASE WHEN contact.marketing_consent = 'opted_out'
-                                OR excluded.marketing_consent = 'unknown'
-                                THEN contact.consent_source ELSE excluded.consent_source END,
-                            consent_at = CASE WHEN contact.marketing_consent = 'opted_out'
-                                OR excluded.marketing_consent = 'unknown'
-                                THEN contact.consent_at ELSE excluded.consent_at END,
-                            hidden = false, updated_at = excluded.updated_at
-                        RETURNING id, phone""")
+                        WITH written AS (
+                            INSERT INTO contact (tenant_id, id, phone, name, language, attributes, marketing_consent,
+                                                 consent_source, consent_at, source, import_id, created_at, updated_at)
+                            SELECT :tenant, r.id, r.phone, r.name, r.language, r.attributes::jsonb, r.consent,
+                                   CASE WHEN r.consent <> 'unknown' THEN 'import' END,
+                                   CASE WHEN r.consent <> 'unknown' THEN :now::timestamptz END,
+                                   'import', :import, :now, :now
+                            FROM unnest(:ids::uuid[], :phones::text[], :names::text[], :languages::text[],
+                                        :attributes::text[], :consents::text[])
+                                AS r(id, phone, name, language, attributes, consent)
+                            -- In one order, or two imports with the same people lock each other out.
+                            ORDER BY r.phone
+                            ON CONFLICT (tenant_id, phone) DO UPDATE
+                            SET name = coalesce(excluded.name, contact.name),
+                                language = coalesce(excluded.language, contact.language),
+                                attributes = contact.attributes || excluded.attributes,
+                                marketing_consent = CASE WHEN contact.marketing_consent = 'opted_out'
+                                    OR excluded.marketing_consent = 'unknown'
+                                    THEN contact.marketing_consent ELSE excluded.marketing_consent END,
+                                consent_source = CASE WHEN contact.marketing_consent = 'opted_out'
+                                    OR excluded.marketing_consent = 'unknown'
+                                    THEN contact.consent_source ELSE excluded.consent_source END,
+                                consent_at = CASE WHEN contact.marketing_consent = 'opted_out'
+                                    OR excluded.marketing_consent = 'unknown'
+                                    THEN contact.consent_at ELSE excluded.consent_at END,
+                                hidden = false, updated_at = excluded.updated_at
+                            RETURNING tenant_id, id, phone, marketing_consent, consent_source, consent_at),
+                        said AS (
+                            INSERT INTO consent_statement (tenant_id, contact_id, at, consent, source)
+                            SELECT tenant_id, id, consent_at, marketing_consent, consent_source FROM written
+                            WHERE consent_source = 'import' AND consent_at = :now
+                            ORDER BY id
+                            ON CONFLICT DO NOTHING)
+                        SELECT id, phone FROM written""")
                 .param("tenant", tenant.value())
                 .param("import", importId)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

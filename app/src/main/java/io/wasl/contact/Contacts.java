@@ -56,6 +56,27 @@ public class Contacts {
             ORDER BY g.contact_id DESC
             LIMIT :limit""";
 
+    private static final String SEARCH_BY_NAME = """
+            SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
+                              WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
+            FROM contact c
+            LEFT JOIN contact a ON a.tenant_id = :tenant AND a.id = :after::uuid
+            WHERE c.tenant_id = :tenant AND NOT c.hidden
+              AND (:tag::text IS NULL
+                   OR EXISTS (SELECT FROM contact_tag g
+                              WHERE g.tenant_id = :tenant AND g.tag = :tag AND g.contact_id = c.id))
+              AND (:consent::text IS NULL OR c.marketing_consent = :consent)
+              AND (:all
+                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
+                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
+                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
+              AND (:after::uuid IS NULL
+                   OR c.name_start > a.name_start
+                   OR (c.name_start = a.name_start AND c.id > a.id)
+                   OR (c.name_start IS NULL AND (a.name_start IS NOT NULL OR c.id > a.id)))
+            ORDER BY c.name_start, c.id
+            LIMIT :limit""";
+
     private final JdbcClient jdbc;
     private final Scopes scopes;
     private final ContactTags tags;
@@ -177,10 +198,15 @@ public class Contacts {
     ///
     /// @param after the last contact of the page before
     public List<Contact> search(TenantId tenant, ContactFilter filter, @Nullable ContactId after, int limit) {
+        return search(tenant, filter, ContactOrder.NEWEST, after, limit);
+    }
+
+    public List<Contact> search(
+            TenantId tenant, ContactFilter filter, ContactOrder order, @Nullable ContactId after, int limit) {
         var consent = filter.consent();
         return scopes.tenant(
                 tenant,
-                () -> jdbc.sql(filter.tag() == null ? SEARCH : SEARCH_TAGGED)
+                () -> jdbc.sql(statement(filter, order))
                         .param("tenant", tenant.value())
                         .param("after", after == null ? null : after.value(), Types.OTHER)
                         .param("consent", consent == null ? null : consent.code(), Types.VARCHAR)
@@ -204,6 +230,18 @@ public class Contacts {
                         .sql("""
                         SELECT phone FROM contact
                         WHERE tenant_id = ? AND phone = ANY (?) AND (marketing_consent = 'opted_out' OR blocked)""")
+                        .params(tenant.value(), texts(phones))
+                        .query((row, number) -> new E164(row.getString(1)))
+                        .stream()
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /// Those of the numbers that would not be new, also those of people who were forgotten but for their refusal.
+    public Set<E164> known(TenantId tenant, Collection<E164> phones) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc
+                        .sql("SELECT phone FROM contact WHERE tenant_id = ? AND phone = ANY (?)")
                         .params(tenant.value(), texts(phones))
                         .query((row, number) -> new E164(row.getString(1)))
                         .stream()
@@ -235,6 +273,12 @@ public class Contacts {
                     }
                     return find(tenant, contact.id());
                 }));
+    }
+
+    /// Writes down what a person said about marketing. It counts unless something that was said later is known.
+    public void note(TenantId tenant, ContactId id, ConsentNote note) {
+        var statement = new Statement(tenant, id, note.marketing(), note.source(), note.at(), note.words(), note.by());
+        scopes.tenant(tenant, () -> consents.record(List.of(statement)));
     }
 
     /// A blocked person gets nothing any more, whatever the consent.
@@ -271,6 +315,13 @@ public class Contacts {
                             .params(tenant.value(), gone)
                             .update();
         });
+    }
+
+    private static String statement(ContactFilter filter, ContactOrder order) {
+        return switch (order) {
+            case NEWEST -> filter.tag() == null ? SEARCH : SEARCH_TAGGED;
+            case NAME -> SEARCH_BY_NAME;
+        };
     }
 
     private ContactId insert(TenantId tenant, NewContact person) {

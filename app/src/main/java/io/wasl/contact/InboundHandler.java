@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +80,17 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
         return Person.known(tenant, message.fromPhone(), message.fromUserId())
                 .map(contacts::get)
                 .flatMap(contact -> said(message.content())
-                        .map(consent -> new Statement(tenant, contact, consent, SOURCE, message.at())));
+                        .map(consent -> new Statement(tenant, contact, consent, SOURCE, message.at())
+                                .in(words(message.content()))));
+    }
+
+    private static @Nullable String words(InboundContent content) {
+        return switch (content) {
+            case InboundContent.Text text -> text.body();
+            case InboundContent.Button button -> button.text();
+            case InboundContent.Media media -> null;
+            case InboundContent.Other other -> null;
+        };
     }
 
     private static Optional<MarketingConsent> said(InboundContent content) {

@@ -31,6 +31,14 @@ class People {
             INSERT INTO contact_tag (tenant_id, contact_id, tag)
             SELECT DISTINCT tenant_id, kept, tag FROM moved
             ON CONFLICT DO NOTHING""", """
+            WITH moved AS (
+                DELETE FROM consent_statement s
+                USING unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS m(tenant_id, kept, absorbed)
+                WHERE s.tenant_id = m.tenant_id AND s.contact_id = m.absorbed
+                RETURNING s.tenant_id, m.kept, s.at, s.consent, s.source, s.words, s.recorded_by)
+            INSERT INTO consent_statement (tenant_id, contact_id, at, consent, source, words, recorded_by)
+            SELECT * FROM moved
+            ON CONFLICT DO NOTHING""", """
             UPDATE contact k
             SET name = coalesce(k.name, a.name), language = coalesce(k.language, a.language),
                 attributes = a.attributes || k.attributes, blocked = k.blocked OR a.blocked,

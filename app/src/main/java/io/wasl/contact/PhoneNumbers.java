@@ -2,6 +2,7 @@ package io.wasl.contact;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.wasl.contact.ParsedPhone.Invalid;
@@ -10,6 +11,7 @@ import io.wasl.contact.ParsedPhone.Valid;
 import io.wasl.contact.ParsedPhone.Warning;
 import io.wasl.kernel.E164;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads phone numbers as people write them and gives every spelling of a number one form.
@@ -46,6 +48,17 @@ public final class PhoneNumbers {
         var exact = NUMBERS.getRegionCodeForNumber(number);
         var country = exact == null ? NUMBERS.getRegionCodeForCountryCode(number.getCountryCode()) : exact;
         return Optional.of(country).filter(code -> !code.equals(NO_COUNTRY) && !code.equals("001"));
+    }
+
+    /// Every country that has numbers (ISO 3166, two letters).
+    public static Set<String> countries() {
+        return Set.copyOf(NUMBERS.getSupportedRegions());
+    }
+
+    /// As people write it: `+261 34 12 345 67`.
+    public static String readable(E164 phone) {
+        var number = international(phone.value());
+        return number == null ? phone.value() : NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL);
     }
 
     public static boolean isCountry(String code) {

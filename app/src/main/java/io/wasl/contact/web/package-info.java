@@ -1,0 +1,4 @@
+@NullMarked
+package io.wasl.contact.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -88,8 +88,7 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
         return switch (content) {
             case InboundContent.Text text -> text.body();
             case InboundContent.Button button -> button.text();
-            case InboundContent.Media media -> null;
-            case InboundContent.Other other -> null;
+            default -> null;
         };
     }
 

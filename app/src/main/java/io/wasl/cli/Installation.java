@@ -55,11 +55,11 @@ final class Installation {
         return new Installation(new SettingsReader(texts).read(home));
     }
 
-    /// Runs the whole platform until its context is closed.
-    ConfigurableApplicationContext serve() {
+    /// Runs the platform, or the part that the role names, until its context is closed.
+    ConfigurableApplicationContext serve(ServeRole role) {
         refuseTakenPort(settings.port(), "PORT");
         refuseTakenPort(managementPort(), "PORT (the next one serves the metrics)");
-        return start(WebApplicationType.SERVLET, Map.of());
+        return start(WebApplicationType.SERVLET, role.properties());
     }
 
     /// Runs the whole platform for this machine only.
@@ -95,7 +95,6 @@ final class Installation {
                             beans.registerBean(EmbeddedServer.class, () -> server);
                         }
                     })
-                    .properties(new HashMap<>(more))
                     .properties(Map.of(
                             "server.port",
                             settings.port(),
@@ -105,6 +104,7 @@ final class Installation {
                             "127.0.0.1",
                             "wasl.engine",
                             type == WebApplicationType.SERVLET))
+                    .properties(new HashMap<>(more))
                     .run();
         } catch (RuntimeException e) {
             close(server, e);

@@ -30,6 +30,7 @@ final class Main {
 
     public static void main(String[] arguments) {
         int status = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(arguments);
         if (status != 0) {

@@ -133,6 +133,18 @@ public class Accounts {
         return get(tenant, id);
     }
 
+    /// Puts a new app secret in the place of the old one; it counts within half a minute. Secrets that are to hold for
+    /// a
+    /// while longer follow the new one after commas.
+    ///
+    /// @throws NoSuchAccount if the client has no such account
+    public void replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {
+        NewAccount.requireAppSecret(secret);
+        if (!table.replaceAppSecret(tenant, id, secret)) {
+            throw absent(id);
+        }
+    }
+
     /// Asks Meta about the account, and keeps what it tells: also that it does not serve the account any more, or
     /// again.
     ///

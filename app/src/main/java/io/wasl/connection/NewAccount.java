@@ -31,10 +31,14 @@ public record NewAccount(
         require(Pattern.matches(META_ID, wabaId), "The id of a WhatsApp business account has only digits");
         require(fits(accessToken, ACCESS_TOKEN), "An access token has printable ASCII characters, without spaces");
         require(fits(verifyToken, VERIFY_TOKEN), "A verify token has 8 to 200 printable characters, without spaces");
-        require(fits(appSecret, APP_SECRET), "An app secret has 8 to 200 printable characters, without spaces");
+        requireAppSecret(appSecret);
         require(
                 messagesPerSecond == null || (messagesPerSecond >= 1 && messagesPerSecond <= FASTEST),
                 "Messages per second go from 1 to 1000");
+    }
+
+    static void requireAppSecret(@Nullable Secret appSecret) {
+        require(fits(appSecret, APP_SECRET), "An app secret has 8 to 200 printable characters, without spaces");
     }
 
     private static boolean fits(@Nullable Secret secret, String form) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -193,6 +194,44 @@ class WhatsAppAccounts {
                         owners.put(row.getString("waba_id"), new TenantId(row.getObject("tenant_id", UUID.class))))
                 .list());
         return owners;
+    }
+
+    Map<String, TenantId> ownersOfKeys(Collection<String> keys) {
+        Map<String, TenantId> owners = new HashMap<>();
+        scopes.engine(() -> jdbc.sql("SELECT webhook_key, tenant_id FROM whatsapp_accounts WHERE webhook_key = ANY(?)")
+                .param(keys.toArray(String[]::new))
+                .query((row, number) ->
+                        owners.put(row.getString("webhook_key"), new TenantId(row.getObject("tenant_id", UUID.class))))
+                .list());
+        return owners;
+    }
+
+    /// The account's own app secrets: today's, and after commas those that are being retired.
+    List<Secret> appSecrets(String key) {
+        return scopes.engine(() -> jdbc
+                .sql("""
+                        SELECT tenant_id, app_secret FROM whatsapp_accounts
+                        WHERE webhook_key = ? AND app_secret IS NOT NULL
+                        """)
+                .param(key)
+                .query((row, number) -> secrets.open(
+                        row.getBytes("app_secret"),
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        Column.APP_SECRET))
+                .stream()
+                .flatMap(secret -> Stream.of(secret.reveal().split(",")))
+                .filter(secret -> !secret.isEmpty())
+                .map(Secret::new)
+                .toList());
+    }
+
+    boolean replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("UPDATE whatsapp_accounts SET app_secret = ? WHERE tenant_id = ? AND id = ?")
+                                .params(secrets.seal(secret, tenant, Column.APP_SECRET), tenant.value(), id.value())
+                                .update()
+                        == 1);
     }
 
     /// @param key of one account's callback address, or null for the common one

@@ -37,10 +37,10 @@ class Deliveries {
     /// The next ones in order of commit; fewer if they are large, but at least one if there is any.
     List<Delivery> after(long position) {
         return jdbc.sql("""
-                        SELECT id, received_at, body
-                        FROM (SELECT id, received_at, body, sum(octet_length(body)) OVER (ORDER BY id) AS total,
+                        SELECT id, received_at, account_key, body
+                        FROM (SELECT id, received_at, account_key, body, sum(octet_length(body)) OVER (ORDER BY id) AS total,
                                      row_number() OVER (ORDER BY id) AS place
-                              FROM (SELECT id, received_at, body FROM webhook_log WHERE id > ? ORDER BY id LIMIT ?) next
+                              FROM (SELECT id, received_at, account_key, body FROM webhook_log WHERE id > ? ORDER BY id LIMIT ?) next
                              ) counted
                         WHERE total <= ? OR place = 1
                         ORDER BY id""")
@@ -50,7 +50,7 @@ class Deliveries {
     }
 
     Optional<Delivery> find(long id) {
-        return jdbc.sql("SELECT id, received_at, body FROM webhook_log WHERE id = ?")
+        return jdbc.sql("SELECT id, received_at, account_key, body FROM webhook_log WHERE id = ?")
                 .param(id)
                 .query(Deliveries::read)
                 .optional();
@@ -60,6 +60,7 @@ class Deliveries {
         return new Delivery(
                 row.getLong("id"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("account_key"),
                 row.getBytes("body"));
     }
 

@@ -21,15 +21,22 @@ class DeliveryCleaner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeliveryCleaner.class);
 
     private final DeliveryDays days;
+    private final WebhookRefusals refusals;
     private final Clock clock;
     private final Duration retention;
-    private final boolean engine;
+    private final boolean door;
     private @Nullable ScheduledExecutorService timer;
 
-    DeliveryCleaner(DeliveryDays days, Clock clock, Settings settings, @Value("${wasl.engine:false}") boolean engine) {
+    DeliveryCleaner(
+            DeliveryDays days,
+            WebhookRefusals refusals,
+            Clock clock,
+            Settings settings,
+            @Value("${wasl.door:${wasl.engine:false}}") boolean door) {
         this.days = days;
+        this.refusals = refusals;
         this.clock = clock;
-        this.engine = engine;
+        this.door = door;
         retention = settings.webhook().retention();
     }
 
@@ -39,6 +46,7 @@ class DeliveryCleaner implements SmartLifecycle {
         var hourly = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("webhook-days").daemon().factory());
         var _ = hourly.scheduleWithFixedDelay(this::clean, 1, 1, TimeUnit.HOURS);
+        var _ = hourly.scheduleWithFixedDelay(refusals::flush, 5, 5, TimeUnit.SECONDS);
         timer = hourly;
     }
 
@@ -46,6 +54,7 @@ class DeliveryCleaner implements SmartLifecycle {
         try {
             var now = clock.instant();
             days.keep(now, now.minus(retention));
+            refusals.forget(retention);
         } catch (SQLException | RuntimeException e) {
             log.warn("The days of the webhook log cannot be looked after; the next hour tries again", e);
         }
@@ -57,6 +66,7 @@ class DeliveryCleaner implements SmartLifecycle {
         timer = null;
         if (hourly != null) {
             hourly.shutdownNow();
+            refusals.flush();
         }
     }
 
@@ -67,7 +77,7 @@ class DeliveryCleaner implements SmartLifecycle {
 
     @Override
     public boolean isAutoStartup() {
-        return engine;
+        return door;
     }
 
     @Override

@@ -53,6 +53,9 @@ final class Handlers implements SmartInitializingSingleton {
         var event = received.event();
         if (event instanceof Unrecognised unrecognised) {
             verdicts.put(received, Verdict.unrecognised(unrecognised.reason()));
+        } else if (slice.isForeign(received)) {
+            log.warn("Delivery {} was signed by a client's own app and speaks of another's number", received.logId());
+            verdicts.put(received, Verdict.unmatched("signed by the app of another client"));
         } else if (slice.isStray(received)) {
             verdicts.put(received, Verdict.unmatched("no account for phone_number_id " + event.phoneNumberId()));
         } else {

@@ -8,9 +8,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Whether a request was signed with one of the app secrets: today's, or one that is being retired.
+/// Who signed a request: the installation's Meta apps, each with today's secret or one that is being retired, or the
+/// app of
+/// the account whose address was called.
 @Component
 final class Signatures {
 
@@ -18,12 +21,18 @@ final class Signatures {
     private static final Pattern FORM = Pattern.compile("sha256=[0-9a-f]{64}");
 
     private final List<WebhookSignature> secrets;
+    private final ObjectProvider<OwnAppSecrets> accounts;
 
-    Signatures(Settings settings) {
-        secrets = settings.meta().clientSecrets().stream()
-                .map(Secret::reveal)
-                .map(WebhookSignature::new)
-                .toList();
+    Signatures(Settings settings, ObjectProvider<OwnAppSecrets> accounts) {
+        secrets = of(settings.meta().clientSecrets());
+        this.accounts = accounts;
+    }
+
+    enum Signer {
+        INSTALLATION,
+        /// A client's own app, which speaks for that client only.
+        ACCOUNT,
+        NOBODY
     }
 
     /// The signature, if there is exactly one and it has the right form.
@@ -32,12 +41,28 @@ final class Signatures {
         return headers.size() == 1 && FORM.matcher(headers.getFirst()).matches() ? headers.getFirst() : null;
     }
 
-    boolean match(byte[] body, String signature) {
+    /// @param key the account key at the end of the path; only that account's own secrets count, where there are any
+    Signer signer(byte[] body, String signature, @Nullable String key) {
+        if (signs(secrets, body, signature)) {
+            return Signer.INSTALLATION;
+        }
+        if (key == null) {
+            return Signer.NOBODY;
+        }
+        var own = accounts.stream().flatMap(account -> account.of(key).stream()).toList();
+        return signs(of(own), body, signature) ? Signer.ACCOUNT : Signer.NOBODY;
+    }
+
+    private static boolean signs(List<WebhookSignature> secrets, byte[] body, String signature) {
         for (var secret : secrets) {
             if (secret.matches(body, signature)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static List<WebhookSignature> of(List<Secret> secrets) {
+        return secrets.stream().map(Secret::reveal).map(WebhookSignature::new).toList();
     }
 }

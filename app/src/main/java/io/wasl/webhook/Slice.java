@@ -5,16 +5,24 @@ import io.wasl.meta.WebhookBody;
 import io.wasl.meta.WebhookEvent;
 import io.wasl.meta.WebhookEvents;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries that are read at once.
 ///
 /// @param owners whose the numbers are; null while nobody knows accounts
 /// @param businesses whose the business accounts are of events that name no number
-record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners, Map<String, TenantId> businesses) {
+/// @param signers by delivery, for the few that were signed by a client's own app: that client, if it is still there
+record Slice(
+        List<Read> deliveries,
+        @Nullable Map<String, TenantId> owners,
+        Map<String, TenantId> businesses,
+        Map<Long, Optional<TenantId>> signers) {
 
     /// One delivery and what it says.
     record Read(Delivery delivery, WebhookBody body, List<Received<?>> events) {
@@ -32,7 +40,7 @@ record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners, Map<
     static Slice of(List<Delivery> deliveries, @Nullable TenantLookup lookup) {
         var read = deliveries.stream().map(Read::of).toList();
         if (lookup == null) {
-            return new Slice(read, null, Map.of());
+            return new Slice(read, null, Map.of(), Map.of());
         }
         var numbers = new HashSet<String>();
         var businesses = new HashSet<String>();
@@ -48,7 +56,24 @@ record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners, Map<
         return new Slice(
                 read,
                 lookup.tenantsOf(numbers),
-                businesses.isEmpty() ? Map.of() : lookup.tenantsOfBusinesses(businesses));
+                businesses.isEmpty() ? Map.of() : lookup.tenantsOfBusinesses(businesses),
+                signers(deliveries, lookup));
+    }
+
+    private static Map<Long, Optional<TenantId>> signers(List<Delivery> deliveries, TenantLookup lookup) {
+        Map<Long, String> keys = new HashMap<>();
+        for (var delivery : deliveries) {
+            if (delivery.signedFor() != null) {
+                keys.put(delivery.id(), delivery.signedFor());
+            }
+        }
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var owners = lookup.tenantsOfKeys(Set.copyOf(keys.values()));
+        Map<Long, Optional<TenantId>> signers = new HashMap<>();
+        keys.forEach((delivery, key) -> signers.put(delivery, Optional.ofNullable(owners.get(key))));
+        return signers;
     }
 
     List<Received<?>> events() {
@@ -73,5 +98,12 @@ record Slice(List<Read> deliveries, @Nullable Map<String, TenantId> owners, Map<
     /// Whether the event is about a number, and the number is nobody's.
     boolean isStray(Received<?> event) {
         return owners != null && event.event().phoneNumberId() != null && owner(event) == null;
+    }
+
+    /// Whether it was signed by a client's own app and is not about that client: who knows its own secret could say
+    /// anything about others.
+    boolean isForeign(Received<?> event) {
+        var signer = signers.get(event.logId());
+        return signer != null && (signer.isEmpty() || !signer.get().equals(owner(event)));
     }
 }

@@ -15,4 +15,9 @@ public interface TenantLookup {
     default Map<String, TenantId> tenantsOfBusinesses(Set<String> wabaIds) {
         return Map.of();
     }
+
+    /// The owners of the accounts with those callback keys.
+    default Map<String, TenantId> tenantsOfKeys(Set<String> keys) {
+        return Map.of();
+    }
 }

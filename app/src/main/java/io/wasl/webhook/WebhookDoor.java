@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Where Meta calls. A plain servlet with nothing before it, because it is the busiest door of all: it checks
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class WebhookDoor extends HttpServlet {
 
+    private static final Logger logger = LoggerFactory.getLogger(WebhookDoor.class);
     private static final Pattern PATH = Pattern.compile("/?|/([A-Za-z0-9_-]{1,64})/?");
     // Meta's challenges are a few digits.
     private static final Pattern CHALLENGE = Pattern.compile("[ -~&&[^<>]]{1,256}");
@@ -29,6 +32,7 @@ final class WebhookDoor extends HttpServlet {
     private final VerifyTokens verifyTokens;
     private final FailureLimit failures;
     private final DoorMeters meters;
+    private final WebhookRefusals refusals;
 
     WebhookDoor(
             WebhookLog log,
@@ -36,13 +40,15 @@ final class WebhookDoor extends HttpServlet {
             Signatures signatures,
             VerifyTokens verifyTokens,
             FailureLimit failures,
-            DoorMeters meters) {
+            DoorMeters meters,
+            WebhookRefusals refusals) {
         this.log = log;
         this.bodies = bodies;
         this.signatures = signatures;
         this.verifyTokens = verifyTokens;
         this.failures = failures;
         this.meters = meters;
+        this.refusals = refusals;
     }
 
     @Override
@@ -72,6 +78,7 @@ final class WebhookDoor extends HttpServlet {
             throws IOException {
         var challenge = request.getParameter("hub.challenge");
         if (!"subscribe".equals(request.getParameter("hub.mode")) || !knows(request, key)) {
+            refusals.count(Refused.Reason.WRONG_TOKEN, key);
             failed(request, response, HttpServletResponse.SC_FORBIDDEN, Answer.WRONG_TOKEN);
         } else if (challenge == null || !CHALLENGE.matcher(challenge).matches()) {
             answer(response, HttpServletResponse.SC_FORBIDDEN, Answer.WRONG_TOKEN);
@@ -94,18 +101,44 @@ final class WebhookDoor extends HttpServlet {
             // Unpacking what nobody has signed for yet is how small bodies become large ones.
             answer(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, Answer.ENCODED);
         } else if (signature == null) {
+            refusals.count(Refused.Reason.UNSIGNED, key);
             failed(request, response, HttpServletResponse.SC_UNAUTHORIZED, Answer.FORGED);
         } else {
             switch (bodies.read(request)) {
-                case Body.Bytes(var bytes) when signatures.match(bytes, signature) -> keep(response, bytes, key);
-                case Body.Bytes _ -> failed(request, response, HttpServletResponse.SC_UNAUTHORIZED, Answer.FORGED);
+                case Body.Bytes(var bytes) -> receive(request, response, new Signed(bytes, signature, key));
                 case Body.Refusal refusal -> refuse(request, response, refusal);
             }
         }
     }
 
-    private void keep(HttpServletResponse response, byte[] body, @Nullable String key) {
-        if (log.append(body, key)) {
+    private void receive(HttpServletRequest request, HttpServletResponse response, Signed signed) {
+        switch (signer(signed)) {
+            case INSTALLATION -> keep(response, signed.body(), null);
+            case ACCOUNT -> keep(response, signed.body(), signed.key());
+            case NOBODY -> {
+                refusals.count(Refused.Reason.WRONG_SECRET, signed.key());
+                failed(request, response, HttpServletResponse.SC_UNAUTHORIZED, Answer.FORGED);
+            }
+            case null -> later(response);
+        }
+    }
+
+    /// Null if it cannot be told now.
+    private Signatures.@Nullable Signer signer(Signed signed) {
+        try {
+            return signatures.signer(signed.body(), signed.signature(), signed.key());
+        } catch (RuntimeException e) {
+            logger.warn("Whose app signed a webhook cannot be told; Meta is asked to send it again", e);
+            return null;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Signed(
+            byte[] body, String signature, @Nullable String key) {}
+
+    private void keep(HttpServletResponse response, byte[] body, @Nullable String signedFor) {
+        if (log.append(body, signedFor)) {
             answer(response, HttpServletResponse.SC_OK, Answer.KEPT);
         } else {
             later(response);

@@ -30,7 +30,7 @@ class WebhookLog implements SmartLifecycle {
 
     private final DirectConnections connections;
     private final Wakeup reader;
-    private final boolean engine;
+    private final boolean door;
     private final DistributionSummary batches;
     private final WaitingRoom room = new WaitingRoom();
     private final StallWatch watch;
@@ -45,10 +45,10 @@ class WebhookLog implements SmartLifecycle {
             DirectConnections connections,
             Wakeup reader,
             MeterRegistry meters,
-            @Value("${wasl.engine:false}") boolean engine) {
+            @Value("${wasl.door:${wasl.engine:false}}") boolean door) {
         this.connections = connections;
         this.reader = reader;
-        this.engine = engine;
+        this.door = door;
         watch = new StallWatch(new Pulse(connections), this::refuseWaiting);
         batches = meters.summary("wasl.webhook.log.batch");
         meters.gauge("wasl.webhook.log.waiting", room, WaitingRoom::size);
@@ -181,7 +181,7 @@ class WebhookLog implements SmartLifecycle {
 
     @Override
     public boolean isAutoStartup() {
-        return engine;
+        return door;
     }
 
     @Override

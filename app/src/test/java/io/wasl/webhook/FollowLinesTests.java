@@ -86,7 +86,7 @@ class FollowLinesTests {
 
     private static void tell(FollowLines follow, String... bodies) {
         var deliveries = IntStream.range(0, bodies.length)
-                .mapToObj(i -> new Delivery(i, NOON, bodies[i].getBytes(StandardCharsets.UTF_8)))
+                .mapToObj(i -> new Delivery(i, NOON, null, bodies[i].getBytes(StandardCharsets.UTF_8)))
                 .toList();
         var slice = Slice.of(deliveries, numbers -> Map.of(Bodies.NUMBER, SOA));
         follow.tell(new Slices.Progress(slice, new Verdicts(), false));

@@ -1,0 +1,171 @@
+package io.wasl.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wasl.connection.AccountId;
+import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
+import io.wasl.database.Scopes;
+import io.wasl.kernel.Secret;
+import io.wasl.kernel.TenantId;
+import io.wasl.meta.WebhookSignature;
+import io.wasl.tenant.Tenants;
+import io.wasl.testing.MetaSimulator;
+import io.wasl.testing.WaslTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/// Clients whose webhooks come from Meta apps of their own.
+@WaslTest
+@TestPropertySource(properties = {"wasl.engine=true", "wasl.webhook.failures=10000"})
+class OwnAppTests {
+
+    private final Accounts accounts;
+    private final IntegrationLog log;
+    private final WebhookRefusals refusals;
+    private final Scopes scopes;
+    private final JdbcClient jdbc;
+    private final Meta meta;
+    private final TenantId acme;
+    private final TenantId globex;
+    private AccountId id = new AccountId(UUID.randomUUID());
+    private String path = "";
+
+    OwnAppTests(
+            @Autowired Accounts accounts,
+            @Autowired IntegrationLog log,
+            @Autowired WebhookRefusals refusals,
+            @Autowired Tenants tenants,
+            @Autowired Scopes scopes,
+            @Autowired JdbcClient jdbc,
+            @LocalServerPort int port) {
+        this.accounts = accounts;
+        this.log = log;
+        this.refusals = refusals;
+        this.scopes = scopes;
+        this.jdbc = jdbc;
+        meta = new Meta(port);
+        acme = tenants.add("Acme " + UUID.randomUUID()).id();
+        globex = tenants.add("Globex " + UUID.randomUUID()).id();
+    }
+
+    @DynamicPropertySource
+    static void simulate(DynamicPropertyRegistry properties) {
+        MetaSimulator.INSTANCE.serve(properties);
+    }
+
+    @BeforeEach
+    void connect() {
+        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        id = add(acme, MetaSimulator.SHOP, "acme-secret");
+        add(globex, MetaSimulator.SERVICE, null);
+        path = Meta.PATH + "/" + accounts.find(acme, id).orElseThrow().webhookKey();
+    }
+
+    private AccountId add(TenantId tenant, String number, @Nullable String secret) {
+        return accounts.add(
+                        tenant,
+                        new NewAccount(
+                                "Account",
+                                number,
+                                MetaSimulator.WABA,
+                                new Secret(MetaSimulator.ACCESS_TOKEN),
+                                null,
+                                secret == null ? null : new Secret(secret),
+                                null))
+                .id();
+    }
+
+    @Test
+    void theAccountsOwnAppIsHeardAtTheAccountsAddressOnly() {
+        var body = message("wamid.OWN1", MetaSimulator.SHOP);
+
+        assertThat(post(path, body, "acme-secret")).isEqualTo(200);
+        assertThat(post(Meta.PATH, body, "acme-secret")).isEqualTo(401);
+        assertThat(post(Meta.PATH + "/somebody", body, "acme-secret")).isEqualTo(401);
+        assertThat(post(path, body, "another-secret")).isEqualTo(401);
+        assertThat(state(acme, "wamid.OWN1")).isEqualTo(EventState.PROCESSED);
+    }
+
+    @Test
+    void aClientsOwnAppCannotSpeakForAnotherClient() {
+        assertThat(post(path, message("wamid.LIE", MetaSimulator.SERVICE), "acme-secret"))
+                .isEqualTo(200);
+
+        assertThat(state(null, "wamid.LIE")).isEqualTo(EventState.UNMATCHED);
+        assertThat(log.list(null, search("wamid.LIE")).getFirst().reason()).contains("another client");
+    }
+
+    @Test
+    void anAccountsSecretsOverlapWhileTheyRotate() {
+        accounts.replaceAppSecret(acme, id, new Secret("newer-secret,acme-secret"));
+
+        assertThat(post(path, message("wamid.ROT1", MetaSimulator.SHOP), "newer-secret"))
+                .isEqualTo(200);
+        assertThat(post(path, message("wamid.ROT2", MetaSimulator.SHOP), "acme-secret"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void eventsOfAnAccountThatIsRemovedMeanwhileAreKeptForTheOperator() {
+        assertThat(post(path, message("wamid.HERE", MetaSimulator.SHOP), "acme-secret"))
+                .isEqualTo(200);
+        assertThat(state(acme, "wamid.HERE")).isEqualTo(EventState.PROCESSED);
+        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts WHERE tenant_id = ?")
+                .param(acme.value())
+                .update());
+
+        assertThat(post(path, message("wamid.GONE", MetaSimulator.SHOP), "acme-secret"))
+                .isEqualTo(200);
+        assertThat(state(null, "wamid.GONE")).isEqualTo(EventState.UNMATCHED);
+    }
+
+    @Test
+    void aWrongSecretIsCountedSoThatItCanBeExplained() {
+        var key = path.substring(path.lastIndexOf('/') + 1);
+        for (int i = 0; i < 3; i++) {
+            post(path, message("wamid.W" + i, MetaSimulator.SHOP), "wrong-secret");
+        }
+
+        assertThat(refusals.since(Instant.now().minus(Duration.ofHours(1)))).anySatisfy(refused -> {
+            assertThat(refused.reason()).isEqualTo(Refused.Reason.WRONG_SECRET);
+            assertThat(refused.accountKey()).isEqualTo(key);
+            assertThat(refused.requests()).isEqualTo(3);
+        });
+    }
+
+    private int post(String where, String body, String secret) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        var signature = new WebhookSignature(secret).sign(bytes);
+        return meta.post(where, bytes, WebhookSignature.HEADER, signature).statusCode();
+    }
+
+    private EventState state(@Nullable TenantId tenant, String wamid) {
+        return await().until(() -> log.list(tenant, search(wamid)), events -> !events.isEmpty())
+                .getFirst()
+                .state();
+    }
+
+    private static EventSearch search(String wamid) {
+        return new EventSearch(null, wamid, null, 1);
+    }
+
+    private static String message(String wamid, String number) {
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"field":"messages","value":{
+                 "messaging_product":"whatsapp","metadata":{"phone_number_id":"%s"},"messages":[
+                 {"from":"4915112345678","id":"%s","timestamp":"1795000001","type":"text","text":{"body":"hi"}}]}}]}]}""".formatted(MetaSimulator.WABA, number, wamid);
+    }
+}

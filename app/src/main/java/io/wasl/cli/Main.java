@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ClientCommand.class,
             UserCommand.class,
             ApiKeyCommand.class,
+            WebhooksCommand.class,
             VerifyTokenCommand.class,
             EncryptionKeyCommand.class,
             RehearseCommand.class,

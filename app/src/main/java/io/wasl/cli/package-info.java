@@ -1,6 +1,7 @@
 /// The commands of `./wasl`.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "settings", "database", "tenant", "identity", "sandbox", "bench"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "settings", "database", "tenant", "identity", "webhook", "sandbox", "bench"})
 package io.wasl.cli;
 
 import org.jspecify.annotations.NullMarked;

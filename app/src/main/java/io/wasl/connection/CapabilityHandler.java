@@ -29,9 +29,9 @@ class CapabilityHandler implements WebhookHandler<CapabilityChanged> {
         for (Received<CapabilityChanged> received : events) {
             CapabilityChanged event = received.event();
             if (event.messagingLimit() != null) {
-                table.limit(event.wabaId(), event.messagingLimit());
+                table.limit(event.wabaId(), event.messagingLimit(), received.receivedAt());
             }
-            if (table.wantLook(event.wabaId()) == 0) {
+            if (table.wantLook(event.wabaId(), received.receivedAt()) == 0) {
                 log.unmatched(received, "No account of business account " + event.wabaId());
             }
         }

@@ -29,7 +29,7 @@ final class LookHandler<E extends WebhookEvent> implements WebhookHandler<E> {
     public void handle(List<Received<E>> events) {
         for (Received<E> received : events) {
             String wabaId = received.event().wabaId();
-            if (wabaId == null || table.wantLook(wabaId) == 0) {
+            if (wabaId == null || table.wantLook(wabaId, received.receivedAt()) == 0) {
                 log.unmatched(received, "No account of business account " + wabaId);
             }
         }

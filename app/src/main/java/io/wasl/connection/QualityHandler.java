@@ -30,9 +30,9 @@ class QualityHandler implements WebhookHandler<PhoneQualityChanged> {
         for (Received<PhoneQualityChanged> received : events) {
             PhoneQualityChanged event = received.event();
             if (event.messagingLimit() != null) {
-                table.limit(event.wabaId(), event.messagingLimit());
+                table.limit(event.wabaId(), event.messagingLimit(), received.receivedAt());
             }
-            if (table.wantLook(event.wabaId()) == 0) {
+            if (table.wantLook(event.wabaId(), received.receivedAt()) == 0) {
                 log.unmatched(received, "No account of business account " + event.wabaId());
             }
         }

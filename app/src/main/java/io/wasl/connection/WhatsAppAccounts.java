@@ -246,20 +246,32 @@ class WhatsAppAccounts {
                 .single());
     }
 
-    /// Takes over a new limit, which holds for every number of the business account.
-    void limit(String wabaId, String messagingLimit) {
-        scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET messaging_limit = ? WHERE waba_id = ?")
-                .params(messagingLimit, wabaId)
+    /// Takes over a new limit, which holds for every number of the business account; not where Meta has told since.
+    void limit(String wabaId, String messagingLimit, Instant heard) {
+        scopes.engine(() -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET messaging_limit = :limit
+                        WHERE waba_id = :waba AND (checked_at IS NULL OR checked_at < :heard)
+                            AND messaging_limit IS DISTINCT FROM :limit
+                        """)
+                .param("limit", messagingLimit)
+                .param("waba", wabaId)
+                .param("heard", Timestamp.from(heard))
                 .update());
     }
 
-    /// Asks for a look at every number of a business account.
+    /// Asks for a look at every number of a business account that was not looked at since the news came.
     ///
-    /// @return how many there are
-    int wantLook(String wabaId) {
-        return scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET checked_at = NULL WHERE waba_id = ?")
-                .param(wabaId)
-                .update());
+    /// @return how many numbers there are
+    int wantLook(String wabaId, Instant heard) {
+        return scopes.engine(() -> {
+            jdbc.sql("UPDATE whatsapp_accounts SET checked_at = NULL WHERE waba_id = ? AND checked_at <= ?")
+                    .params(wabaId, Timestamp.from(heard))
+                    .update();
+            return jdbc.sql("SELECT count(*) FROM whatsapp_accounts WHERE waba_id = ?")
+                    .param(wabaId)
+                    .query(Integer.class)
+                    .single();
+        });
     }
 
     /// One account of each business account and client through which Meta can be asked.

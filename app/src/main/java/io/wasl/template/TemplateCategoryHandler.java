@@ -32,7 +32,7 @@ class TemplateCategoryHandler implements WebhookHandler<TemplateCategoryChanged>
             TemplateCategoryChanged event = one.event();
             Named template = new Named(event.wabaId(), event.templateId(), event.name(), event.language());
             table.recategorise(template, event.category(), event.announced(), one.receivedAt());
-            if (syncs.want(event.wabaId()) == 0) {
+            if (syncs.want(event.wabaId(), one.receivedAt()) == 0) {
                 log.unmatched(one, "No account of business account " + event.wabaId());
             }
         }

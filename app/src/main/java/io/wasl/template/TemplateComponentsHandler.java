@@ -27,7 +27,7 @@ class TemplateComponentsHandler implements WebhookHandler<TemplateComponentsChan
     @Override
     public void handle(List<Received<TemplateComponentsChanged>> received) {
         for (Received<TemplateComponentsChanged> one : received) {
-            if (syncs.want(one.event().wabaId()) == 0) {
+            if (syncs.want(one.event().wabaId(), one.receivedAt()) == 0) {
                 log.unmatched(
                         one, "No account of business account " + one.event().wabaId());
             }

@@ -32,7 +32,7 @@ class TemplateQualityHandler implements WebhookHandler<TemplateQualityChanged> {
             TemplateQualityChanged event = one.event();
             Named template = new Named(event.wabaId(), event.templateId(), event.name(), event.language());
             table.rate(template, event.quality(), one.receivedAt());
-            if (syncs.want(event.wabaId()) == 0) {
+            if (syncs.want(event.wabaId(), one.receivedAt()) == 0) {
                 log.unmatched(one, "No account of business account " + event.wabaId());
             }
         }

@@ -50,7 +50,7 @@ class TemplateStatusHandler implements WebhookHandler<TemplateStatusChanged> {
                     }
                 }
             }
-            if (syncs.want(event.wabaId()) == 0) {
+            if (syncs.want(event.wabaId(), one.receivedAt()) == 0) {
                 log.unmatched(one, "No account of business account " + event.wabaId());
             }
         }

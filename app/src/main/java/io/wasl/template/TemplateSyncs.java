@@ -52,13 +52,15 @@ class TemplateSyncs {
                         .update());
     }
 
-    /// Asks for a sync soon, for every client that uses the business account.
+    /// Asks for a sync soon, for every client that uses the business account and has not synced since the news came.
     ///
     /// @return how many clients there are
-    int want(String wabaId) {
-        return scopes.engine(() -> jdbc.sql("UPDATE template_sync SET wanted = true WHERE waba_id = ?")
-                .param(wabaId)
-                .update());
+    int want(String wabaId, Instant heard) {
+        return scopes.engine(
+                () -> jdbc.sql("""
+                        UPDATE template_sync SET wanted = wanted OR synced_at IS NULL OR synced_at <= ?
+                        WHERE waba_id = ?
+                        """).params(Timestamp.from(heard), wabaId).update());
     }
 
     /// Whether it is time to sync, and nobody else has begun to.

@@ -3,6 +3,8 @@ package io.wasl.webhook;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,36 @@ class Deliveries {
                         WHERE total <= ? OR place = 1
                         ORDER BY id""")
                 .params(position, SLICE_ROWS, SLICE_BYTES)
+                .query(Deliveries::read)
+                .list();
+    }
+
+    /// The next ones of a replay, few enough to be held in memory.
+    List<Delivery> of(OrderedReplays.Open replay, int most) {
+        return jdbc.sql("""
+                        SELECT id, received_at, account_key, body
+                        FROM (SELECT id, received_at, account_key, body,
+                                     sum(octet_length(body)) OVER (ORDER BY id) AS total,
+                                     row_number() OVER (ORDER BY id) AS place
+                              FROM (SELECT id, received_at, account_key, body FROM webhook_log delivery
+                                    WHERE id > :position AND id <= (SELECT position FROM webhook_cursor WHERE name = 'main')
+                                        AND received_at >= :from AND received_at < :to
+                                        AND (:client::uuid IS NULL OR EXISTS (
+                                            SELECT FROM webhook_event event
+                                            WHERE event.log_id = delivery.id AND event.tenant_id = :client))
+                                    ORDER BY id LIMIT :most) next
+                             ) counted
+                        WHERE total <= :bytes OR place = 1
+                        ORDER BY id""")
+                .param("position", replay.position())
+                .param("from", Timestamp.from(replay.from()))
+                .param("to", Timestamp.from(replay.to()))
+                .param(
+                        "client",
+                        replay.client() == null ? null : replay.client().value(),
+                        Types.OTHER)
+                .param("most", most)
+                .param("bytes", SLICE_BYTES)
                 .query(Deliveries::read)
                 .list();
     }

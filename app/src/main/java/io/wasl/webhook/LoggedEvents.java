@@ -78,11 +78,11 @@ class LoggedEvents {
                 .update();
     }
 
-    /// The numbers of those events of a delivery that are written down.
-    Set<Integer> indexes(long logId) {
-        return jdbc.sql("SELECT event_index FROM webhook_event WHERE log_id = ?")
-                .param(logId)
-                .query((row, number) -> row.getInt(1))
+    /// Those events of the deliveries that are written down.
+    Set<EventId> among(List<Long> logIds) {
+        return jdbc.sql("SELECT log_id, event_index FROM webhook_event WHERE log_id = ANY(?)")
+                .param(logIds.toArray(Long[]::new))
+                .query((row, number) -> new EventId(row.getLong(1), row.getInt(2)))
                 .set();
     }
 

@@ -3,8 +3,6 @@ package io.wasl.webhook;
 import io.wasl.database.Scopes;
 import io.wasl.meta.StatusUpdate;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,19 +71,34 @@ final class Slices {
     /// Hands the events of one delivery out once more; false if it is no longer kept.
     boolean again(long logId) {
         return carefullyIfNeedBe(careful -> {
-            Optional<Delivery> delivery = deliveries.find(logId);
-            if (delivery.isEmpty()) {
+            var delivery = deliveries.find(logId);
+            delivery.ifPresent(found -> again(List.of(found), careful));
+            return delivery.isPresent();
+        });
+    }
+
+    /// Goes on with an ordered replay; false when it is finished.
+    boolean again(OrderedReplays.Open replay, int most, OrderedReplays orders) {
+        return carefullyIfNeedBe(careful -> {
+            var next = deliveries.of(replay, most);
+            if (next.isEmpty()) {
+                orders.finish(replay);
                 return false;
             }
-            Set<Integer> written = events.indexes(logId);
-            var slice = slice(List.of(delivery.get()));
-            var verdicts = handlers.handle(slice, careful);
-            record(
-                    slice,
-                    verdicts,
-                    (event, verdict) -> written.contains(event.index()) || isWorthALine(event, verdict));
+            again(next, careful);
+            orders.move(replay, next.getLast().id(), next.size());
             return true;
         });
+    }
+
+    private void again(List<Delivery> known, boolean careful) {
+        var written = events.among(known.stream().map(Delivery::id).toList());
+        var slice = slice(known);
+        var verdicts = handlers.handle(slice, careful);
+        record(
+                slice,
+                verdicts,
+                (event, verdict) -> written.contains(EventId.of(event)) || isWorthALine(event, verdict));
     }
 
     private Slice slice(List<Delivery> next) {

@@ -20,6 +20,7 @@ class WebhookReader implements SmartLifecycle {
 
     private final Slices slices;
     private final Quarantine quarantine;
+    private final WebhookReplays replays;
     private final FollowLines lines;
     private final Wakeup wakeup;
     private final boolean engine;
@@ -30,11 +31,13 @@ class WebhookReader implements SmartLifecycle {
     WebhookReader(
             Slices slices,
             Quarantine quarantine,
+            WebhookReplays replays,
             FollowLines lines,
             Wakeup wakeup,
             @Value("${wasl.engine:false}") boolean engine) {
         this.slices = slices;
         this.quarantine = quarantine;
+        this.replays = replays;
         this.lines = lines;
         this.wakeup = wakeup;
         this.engine = engine;
@@ -47,7 +50,7 @@ class WebhookReader implements SmartLifecycle {
                 var progress = slices.next();
                 lines.tell(progress);
                 pause = FIRST_PAUSE;
-                if (!progress.more() && !quarantine.retrySome()) {
+                if (!progress.more() && !quarantine.retrySome() && !replays.continueOne()) {
                     wakeup.await(POLL);
                 }
             } catch (InterruptedException e) {

@@ -16,18 +16,20 @@ import io.wasl.testing.WaslTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/// Clients whose webhooks come from Meta apps of their own.
 @WaslTest
 @TestPropertySource(properties = {"wasl.engine=true", "wasl.webhook.failures=10000"})
 class OwnAppTests {
@@ -35,6 +37,7 @@ class OwnAppTests {
     private final Accounts accounts;
     private final IntegrationLog log;
     private final WebhookRefusals refusals;
+    private final WebhookReplays replays;
     private final Scopes scopes;
     private final JdbcClient jdbc;
     private final Meta meta;
@@ -43,20 +46,15 @@ class OwnAppTests {
     private AccountId id = new AccountId(UUID.randomUUID());
     private String path = "";
 
-    OwnAppTests(
-            @Autowired Accounts accounts,
-            @Autowired IntegrationLog log,
-            @Autowired WebhookRefusals refusals,
-            @Autowired Tenants tenants,
-            @Autowired Scopes scopes,
-            @Autowired JdbcClient jdbc,
-            @LocalServerPort int port) {
-        this.accounts = accounts;
-        this.log = log;
-        this.refusals = refusals;
-        this.scopes = scopes;
-        this.jdbc = jdbc;
+    OwnAppTests(@Autowired ApplicationContext beans, @LocalServerPort int port) {
+        accounts = beans.getBean(Accounts.class);
+        log = beans.getBean(IntegrationLog.class);
+        refusals = beans.getBean(WebhookRefusals.class);
+        replays = beans.getBean(WebhookReplays.class);
+        scopes = beans.getBean(Scopes.class);
+        jdbc = beans.getBean(JdbcClient.class);
         meta = new Meta(port);
+        var tenants = beans.getBean(Tenants.class);
         acme = tenants.add("Acme " + UUID.randomUUID()).id();
         globex = tenants.add("Globex " + UUID.randomUUID()).id();
     }
@@ -144,6 +142,73 @@ class OwnAppTests {
             assertThat(refused.accountKey()).isEqualTo(key);
             assertThat(refused.requests()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void replayingADayChangesNothing() {
+        meta.deliver(message("wamid.DAY1", MetaSimulator.SHOP));
+        meta.deliver(message("wamid.DAY2", MetaSimulator.SERVICE).replace("\"hi\"", "\"STOP\""));
+        meta.deliver(account("user_preferences", """
+                {"metadata":{"phone_number_id":"%s"},"user_preferences":[{"wa_id":"4915112345679","category":"marketing_messages",
+                 "value":"stop","timestamp":1795000300}]}""".formatted(MetaSimulator.SHOP)));
+        meta.deliver(account("smb_app_state_sync", """
+                {"metadata":{"phone_number_id":"%s"},"state_sync":[{"type":"contact","contact":{"full_name":"Zo","phone_number":"4915112345671"},
+                 "action":"add","metadata":{"timestamp":"1795000300"}}]}""".formatted(MetaSimulator.SHOP)));
+        meta.deliver(account("business_capability_update", "{\"max_daily_conversations_per_business\":\"TIER_2K\"}"));
+        meta.deliver(account("message_template_status_update", """
+                {"event":"PAUSED","message_template_id":5,"message_template_name":"promo","message_template_language":"en"}"""));
+        meta.deliver(message("wamid.LAST", MetaSimulator.SHOP));
+        state(acme, "wamid.LAST");
+        var before = digests();
+
+        var replay = replays.order(null, Instant.EPOCH, Instant.now().plusSeconds(1));
+
+        await().until(() -> replays.find(null, replay.id()).orElseThrow().doneAt() != null);
+        assertThat(replays.find(null, replay.id()).orElseThrow().deliveries()).isGreaterThanOrEqualTo(7);
+        assertThat(digests()).isEqualTo(before);
+    }
+
+    @Test
+    void aClientsReplayIsItsOwn() {
+        meta.deliver(message("wamid.MINE", MetaSimulator.SHOP));
+        meta.deliver(message("wamid.THEIRS", MetaSimulator.SERVICE));
+        state(globex, "wamid.THEIRS");
+
+        var replay = replays.order(acme, Instant.EPOCH, Instant.now().plusSeconds(1));
+
+        await().until(() -> replays.find(acme, replay.id()).orElseThrow().doneAt() != null);
+        assertThat(replays.find(acme, replay.id()).orElseThrow().deliveries()).isEqualTo(1);
+        assertThat(replays.find(globex, replay.id())).isEmpty();
+    }
+
+    /// Of every table whose content is an effect of webhooks: all but the log and its bookkeeping.
+    private Map<String, String> digests() {
+        var tables = scopes.engine(() -> jdbc.sql("""
+                        SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition
+                        AND relnamespace = 'public'::regnamespace AND relname !~ '^(webhook_|flyway)'
+                        AND has_table_privilege(oid, 'SELECT')""").query(String.class).list());
+        var digests = new TreeMap<String, String>();
+        for (var table : tables) {
+            digests.put(
+                    table,
+                    scopes.engine(() -> jdbc.sql(
+                                    "SELECT coalesce(md5(string_agg(row::text, chr(10) ORDER BY row::text)), '') FROM \"%s\" row"
+                                            .formatted(table))
+                            .query(String.class)
+                            .single()));
+        }
+        // When a number last told anything is written down by a clock of its own.
+        digests.put(
+                "whatsapp_accounts",
+                scopes.engine(() -> jdbc.sql("""
+                        SELECT md5(string_agg(concat(id, status, messaging_limit, checked_at), ' ' ORDER BY id))
+                        FROM whatsapp_accounts""").query(String.class).single()));
+        return digests;
+    }
+
+    private static String account(String field, String value) {
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"%s","time":1795000300,"changes":[{"field":"%s","value":%s}]}]}""".formatted(MetaSimulator.WABA, field, value);
     }
 
     private int post(String where, String body, String secret) {

@@ -2,6 +2,7 @@ package io.wasl.meta;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Meta's Cloud API. Blocks its caller, who is best a virtual thread; never repeats a call by itself.
@@ -9,10 +10,12 @@ public final class CloudApi implements AutoCloseable {
 
     private final GraphHttp http;
     private final Management management;
+    private final Onboarding onboarding;
 
     public CloudApi(GraphSettings settings) {
         http = new GraphHttp(settings);
         management = new Management(http);
+        onboarding = new Onboarding(management);
     }
 
     /// Sends one message, once. Whatever the network or Meta does is an outcome, not an exception.
@@ -71,6 +74,37 @@ public final class CloudApi implements AutoCloseable {
     /// Where an app's webhooks go, one entry for each kind of object that it watches.
     public List<WebhookSubscription> webhookSubscriptions(String appId, String appToken) {
         return management.webhookSubscriptions(appId, appToken);
+    }
+
+    /// Whether a number or a business account may send.
+    public NodeHealth health(String accessToken, String node) {
+        return onboarding.health(accessToken, node);
+    }
+
+    public WebhookChain webhookChain(String accessToken, String phoneNumberId) {
+        return onboarding.webhookChain(accessToken, phoneNumberId);
+    }
+
+    /// Has a number's messages delivered at an address of its own, which Meta verifies first.
+    ///
+    /// @param callback null takes the number's own address away
+    public void overrideNumber(String accessToken, String phoneNumberId, @Nullable URI callback, String verifyToken) {
+        onboarding.overrideNumber(accessToken, phoneNumberId, callback, verifyToken);
+    }
+
+    /// Registers a number with the Cloud API.
+    ///
+    /// @param pin six digits: the number's two-step PIN, or the one it is to have
+    public void register(String accessToken, String phoneNumberId, String pin) {
+        onboarding.register(accessToken, phoneNumberId, pin);
+    }
+
+    /// Turns what Embedded Signup sent back into an access token.
+    ///
+    /// @param code lives for 30 seconds
+    /// @param redirect the address to which the code was sent
+    public String exchangeCode(String appId, String appSecret, String code, URI redirect) {
+        return onboarding.exchangeCode(appId, appSecret, code, redirect);
     }
 
     @Override

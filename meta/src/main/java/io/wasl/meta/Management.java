@@ -135,7 +135,7 @@ final class Management {
         return paging.has("next") ? Json.text(paging.path("cursors"), "after") : null;
     }
 
-    private JsonNode ask(GraphCall call, String token) {
+    JsonNode ask(GraphCall call, String token) {
         return switch (http.exchange(call, token)) {
             case GraphAnswer.NeverLeft(String reason) ->
                 throw new GraphUnreachableException("%s: %s".formatted(call, reason));
@@ -158,7 +158,7 @@ final class Management {
         return body;
     }
 
-    private static void confirm(JsonNode answer) {
+    static void confirm(JsonNode answer) {
         if (!Json.flag(answer, "success")) {
             throw new GraphUnreachableException("Meta answered without confirming the change");
         }

@@ -61,18 +61,26 @@ final class AccountRoutes {
         ObjectNode answer = Json.object();
         ArrayNode data = answer.putArray("data");
         if (waba.subscribed()) {
-            ObjectNode subscription = data.addObject();
-            subscription
-                    .putObject("whatsapp_business_api_data")
-                    .put("id", portfolio.app.id)
-                    .put("link", "https://www.facebook.com/games/?app_id=" + portfolio.app.id)
-                    .put("name", portfolio.app.name);
+            ObjectNode subscription = subscription(data, portfolio.app.id, portfolio.app.name);
             Callback override = waba.override();
             if (override != null) {
                 subscription.put("override_callback_uri", override.url());
             }
         }
+        waba.fields
+                .path("other_apps")
+                .forEach(other -> subscription(data, Json.text(other, "id", ""), Json.text(other, "name", "")));
         call.answer(answer);
+    }
+
+    private static ObjectNode subscription(ArrayNode data, String appId, String name) {
+        ObjectNode subscription = data.addObject();
+        subscription
+                .putObject("whatsapp_business_api_data")
+                .put("id", appId)
+                .put("link", "https://www.facebook.com/games/?app_id=" + appId)
+                .put("name", name);
+        return subscription;
     }
 
     private void subscribe(Call call) {

@@ -1,5 +1,7 @@
 package io.wasl.simulator;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,14 @@ final class AppRoutes {
 
     private final Portfolio portfolio;
     private final Challenge challenge;
+    private final SignupCodes codes;
     private final Ids ids;
     private final Console console;
 
-    AppRoutes(Portfolio portfolio, Challenge challenge, Ids ids, Console console) {
+    AppRoutes(Portfolio portfolio, Challenge challenge, SignupCodes codes, Ids ids, Console console) {
         this.portfolio = portfolio;
         this.challenge = challenge;
+        this.codes = codes;
         this.ids = ids;
         this.console = console;
     }
@@ -28,6 +32,7 @@ final class AppRoutes {
         graph.node("GET", this::app, this::describe)
                 .root("GET", "oauth/access_token", this::issueToken)
                 .root("POST", "oauth/access_token", this::issueToken)
+                .root("GET", "dialog/oauth", this::signUp)
                 .root("GET", "debug_token", this::debugToken)
                 .edge("GET", "subscriptions", this::listSubscriptions)
                 .edge("POST", "subscriptions", this::subscribe)
@@ -43,18 +48,40 @@ final class AppRoutes {
         call.answer(Json.object().put("id", app.id).put("name", app.name).put("category", "Business"));
     }
 
+    /// What a person does at Meta in Embedded Signup is done at once here: the browser comes straight back with a code.
+    private void signUp(Call call) {
+        if (!call.required("client_id").equals(portfolio.app.id)) {
+            throw GraphError.parameter("Param client_id is not an app.").refused();
+        }
+        call.required("config_id");
+        String redirect = call.required("redirect_uri");
+        String state = call.parameter("state");
+        String back = redirect + (redirect.contains("?") ? "&" : "?") + "code=" + codes.issue(redirect) + "&state="
+                + URLEncoder.encode(state == null ? "" : state, StandardCharsets.UTF_8);
+        call.redirect(back);
+    }
+
     private void issueToken(Call call) {
         if (!call.required("client_id").equals(portfolio.app.id)
                 || !portfolio.app.hasSecret(call.required("client_secret"))) {
             throw new GraphError(400, 1, "Error validating client secret.").refused();
         }
-        boolean byCode = call.parameter("code") != null;
-        if (!byCode && !call.required("grant_type").equals("client_credentials")) {
+        String code = call.parameter("code");
+        if (code != null) {
+            if (!codes.redeem(code, call.parameter("redirect_uri"))) {
+                throw new GraphError(400, 100, "This authorization code has expired or has been used.").refused();
+            }
+            String value = "EAA" + ids.trace();
+            portfolio.tokens.add(new Token(value, Set.of(), Token.State.VALID));
+            call.answer(Json.object().put("access_token", value).put("token_type", "bearer"));
+            return;
+        }
+        if (!call.required("grant_type").equals("client_credentials")) {
             throw GraphError.parameter("Param grant_type must be client_credentials.")
                     .refused();
         }
-        String value = byCode ? "EAA" + ids.trace() : portfolio.app.id + "|" + ids.trace();
-        portfolio.tokens.add(new Token(value, Set.of(), byCode ? Token.State.VALID : Token.State.APP));
+        String value = portfolio.app.id + "|" + ids.trace();
+        portfolio.tokens.add(new Token(value, Set.of(), Token.State.APP));
         call.answer(Json.object().put("access_token", value).put("token_type", "bearer"));
     }
 
@@ -65,17 +92,17 @@ final class AppRoutes {
         ObjectNode answer = Json.object();
         ObjectNode data = answer.putObject("data");
         boolean valid = token != null && (token.state() == Token.State.VALID || token.state() == Token.State.APP);
-        data.put("app_id", portfolio.app.id)
+        data.put("app_id", token == null || token.appId() == null ? portfolio.app.id : token.appId())
                 .put("type", token != null && token.state() == Token.State.APP ? "APP" : "SYSTEM_USER")
                 .put("application", portfolio.app.name)
-                .put("expires_at", 0)
+                .put("expires_at", token == null ? 0 : token.expiresAt())
                 .put("is_valid", valid);
         ArrayNode scopes = data.putArray("scopes");
         if (token == null || !valid) {
             data.putObject("error").put("code", 190).put("message", KnownError.TOKEN.title);
         } else if (token.state() == Token.State.VALID) {
             ArrayNode granular = data.putArray("granular_scopes");
-            for (String scope : Set.of("whatsapp_business_management", "whatsapp_business_messaging")) {
+            for (String scope : token.scopes()) {
                 scopes.add(scope);
                 ArrayNode targets = granular.addObject().put("scope", scope).putArray("target_ids");
                 portfolio.wabas().stream().filter(waba -> token.opens(waba.id)).forEach(waba -> targets.add(waba.id));

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -67,6 +69,8 @@ final class Fixture {
                     fields,
                     described.path("subscribed").asBoolean(true));
             portfolio.add(waba);
+        } else {
+            waba.fields.setAll(facts(described, "id", "numbers", "templates", "subscribed"));
         }
         for (JsonNode number : described.path("numbers")) {
             addNumber(portfolio, waba, number);
@@ -120,10 +124,15 @@ final class Fixture {
         Set<String> wabaIds = new LinkedHashSet<>();
         described.path("wabas").forEach(waba -> wabaIds.add(waba.asString("")));
         String state = Json.upper(described, "state");
+        List<String> scopes = new ArrayList<>();
+        described.path("scopes").forEach(scope -> scopes.add(scope.asString("")));
         Token token = new Token(
                 Json.text(described, "access_token", ""),
                 Set.copyOf(wabaIds),
-                state.isEmpty() ? Token.State.VALID : Token.State.valueOf(state));
+                state.isEmpty() ? Token.State.VALID : Token.State.valueOf(state),
+                described.has("scopes") ? List.copyOf(scopes) : Token.ALL_SCOPES,
+                described.path("expires_at").asLong(0),
+                Json.text(described, "app_id"));
         portfolio.tokens.add(token);
         return token;
     }

@@ -2,6 +2,7 @@ package io.wasl.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,15 +16,11 @@ final class Health {
     private boolean blocked;
 
     static ObjectNode of(App app, Waba waba) {
-        return new Health().with("WABA", waba.id, null).above(app).toJson();
+        return new Health().withWaba(waba).above(app).toJson();
     }
 
     static ObjectNode of(App app, PhoneNumber number) {
-        return new Health()
-                .withNumber(number)
-                .with("WABA", number.waba.id, null)
-                .above(app)
-                .toJson();
+        return new Health().withNumber(number).withWaba(number.waba).above(app).toJson();
     }
 
     static ObjectNode of(App app, Template template) {
@@ -41,7 +38,21 @@ final class Health {
     }
 
     private Health withNumber(PhoneNumber number) {
-        return with("PHONE_NUMBER", number.id, number.status().equals("CONNECTED") ? null : KnownError.NOT_REGISTERED);
+        KnownError trouble = number.status().equals("CONNECTED") ? wished(number.fields) : KnownError.NOT_REGISTERED;
+        return with("PHONE_NUMBER", number.id, trouble);
+    }
+
+    private Health withWaba(Waba waba) {
+        return with("WABA", waba.id, wished(waba.fields));
+    }
+
+    /// `health_error` is laid down through `/simulator`: the code of what stands in the way.
+    private static @Nullable KnownError wished(ObjectNode fields) {
+        int code = fields.path("health_error").asInt(0);
+        return Stream.of(KnownError.values())
+                .filter(known -> known.code == code && code != 0)
+                .findFirst()
+                .orElse(null);
     }
 
     private Health above(App app) {

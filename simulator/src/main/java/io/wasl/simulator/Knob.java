@@ -50,6 +50,7 @@ enum Knob {
     RETRY_MAX_MS(Unit.MILLIS, 600_000, "Longest wait between two tries"),
     RETRY_TRIES(Unit.COUNT, 20, "Tries after which a webhook is given up"),
 
+    CLOCK_AHEAD_MS(Unit.MILLIS, 0, "How far Meta's clock is ahead of ours, in the Date of refusals"),
     REVIEW_MS(Unit.MILLIS, 4_000, "Time until a new template is reviewed"),
     REVIEW_REJECT_RATE(Unit.RATE, 0, "Templates that the review rejects");
 

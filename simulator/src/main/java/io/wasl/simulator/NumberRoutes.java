@@ -97,6 +97,7 @@ final class NumberRoutes {
         putUrl(webhooks, "whatsapp_business_account", number.waba.override());
         putUrl(webhooks, "application", app.callback());
         node.putObject("quality_score").put("score", Json.text(node, "quality_rating", "UNKNOWN"));
+        node.remove("pin");
         node.put("is_on_biz_app", false).put("is_pin_enabled", true);
         node.put("country_dial_code", Countries.callingCode(number.digits));
         node.set("health_status", Health.of(app, number));
@@ -107,6 +108,11 @@ final class NumberRoutes {
         PhoneNumber number = portfolio.numberOf(call, call.node());
         MessageCheck.checkProduct(call.body());
         checkPin(call);
+        String pin = Json.text(number.fields, "pin", "");
+        if (!pin.isEmpty() && !pin.equals(call.required("pin"))) {
+            throw GraphError.of(KnownError.PIN).refused();
+        }
+        number.fields.put("pin", call.required("pin"));
         number.fields.put("status", "CONNECTED");
         call.succeed();
     }

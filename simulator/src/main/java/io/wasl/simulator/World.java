@@ -17,6 +17,8 @@ final class World {
     private static final String APP_SECRET = "sandbox-app-secret";
 
     private final SimulatorCommand settings;
+    private final InstantSource clock;
+    private final Knobs knobs;
     private final Console console;
     private final Ids ids;
     private final Agenda agenda;
@@ -28,12 +30,13 @@ final class World {
     World(Surroundings around) {
         settings = around.settings();
         console = around.console();
-        InstantSource clock = around.clock();
+        clock = around.clock();
         JsonNode described = Fixture.load(settings.fixture);
         Chance chance = new Chance(settings.seed);
         ids = new Ids(chance);
         agenda = new Agenda(around.vertx(), clock);
-        Odds odds = new Odds(knobs(described), chance);
+        knobs = knobs(described);
+        Odds odds = new Odds(knobs, chance);
         Fixture fixture = new Fixture(ids);
         portfolio = portfolio(described, fixture, clock);
         challenge = new Challenge(around.client(), chance);
@@ -56,7 +59,7 @@ final class World {
         new NumberRoutes(portfolio, challenge).addTo(graph);
         new AccountRoutes(portfolio, challenge).addTo(graph);
         new TemplateRoutes(portfolio, fixture, review, news).addTo(graph);
-        new AppRoutes(portfolio, challenge, ids, console).addTo(graph);
+        new AppRoutes(portfolio, challenge, new SignupCodes(ids, clock), ids, console).addTo(graph);
         new MediaRoutes(portfolio, store, ids).addTo(graph);
         new UploadRoutes(portfolio, ids).addTo(graph);
         new PortfolioRoutes(portfolio, fixture, news, webhooks, clock).addTo(graph);
@@ -73,6 +76,7 @@ final class World {
         try {
             graph.handle(call);
         } catch (Refused refused) {
+            call.date(clock.instant().plusMillis(knobs.millis(Knob.CLOCK_AHEAD_MS)));
             call.refuse(refused.error());
         } catch (BadKnob bad) {
             call.answer(400, Json.write(Json.object().put("error", bad.getMessage())));

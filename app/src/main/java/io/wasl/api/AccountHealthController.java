@@ -2,10 +2,10 @@ package io.wasl.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.wasl.connection.AccountHealth;
 import io.wasl.connection.AccountId;
-import io.wasl.connection.AccountTexts;
-import io.wasl.connection.Check;
+import io.wasl.doctor.Check;
+import io.wasl.doctor.CheckTexts;
+import io.wasl.doctor.Doctor;
 import io.wasl.identity.ApiCaller;
 import java.util.List;
 import java.util.Locale;
@@ -20,21 +20,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 class AccountHealthController {
 
-    private final AccountHealth health;
-    private final AccountTexts texts;
+    private final Doctor doctor;
+    private final CheckTexts texts;
 
-    AccountHealthController(AccountHealth health, AccountTexts texts) {
-        this.health = health;
+    AccountHealthController(Doctor doctor, CheckTexts texts) {
+        this.doctor = doctor;
         this.texts = texts;
     }
 
     @Operation(
             summary = "Examine an account",
-            description = "Asks Meta, and knocks at the callback address. Details and repairs come in the language of"
-                    + " Accept-Language: English, French or Arabic.")
+            description =
+                    "Asks Meta, knocks at the callback address, and looks at the installation. Details and repairs come in the language of"
+                            + " Accept-Language: English, French or Arabic.")
     @GetMapping
     Examination examine(ApiCaller caller, @PathVariable String id) {
-        return new Examination(health.examine(caller.tenant(), PathId.of(id, AccountId::of)).stream()
+        return new Examination(doctor.examine(caller.tenant(), PathId.of(id, AccountId::of)).stream()
                 .map(this::shown)
                 .toList());
     }

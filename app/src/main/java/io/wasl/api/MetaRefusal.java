@@ -29,6 +29,7 @@ final class MetaRefusal {
                     NUMBER_BANNED,
                     APP_REFUSED,
                     CALLBACK_NOT_VERIFIED,
+                    PIN_WRONG,
                     META_UNREACHABLE,
                     META_REFUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
@@ -49,6 +50,7 @@ final class MetaRefusal {
             case NUMBER_UNAVAILABLE -> "This number cannot be connected here; ask whoever runs the installation.";
             case APP_REFUSED -> "Meta does not accept the installation's own app.";
             case CALLBACK_NOT_VERIFIED -> "Meta asked the callback for the verify token and got no right answer.";
+            case PIN_WRONG -> "The PIN is not the number's two-step PIN.";
             case META_UNREACHABLE -> "Meta does not answer; try again later.";
             case META_BUSY -> "Meta has been asked too often; try again in a few minutes.";
             case META_REFUSED -> "Meta refuses.";

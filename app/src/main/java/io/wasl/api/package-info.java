@@ -15,7 +15,8 @@
             "message",
             "template",
             "dispatch",
-            "campaign"
+            "campaign",
+            "doctor"
         })
 package io.wasl.api;
 

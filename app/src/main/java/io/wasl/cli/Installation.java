@@ -46,9 +46,7 @@ final class Installation {
     static Installation forCommand() {
         var texts = Environment.read(ENV_FILE, System.getenv());
         boolean sandboxOnly = !texts.containsKey("INTEGRATION_ENCRYPTION_KEY") && Files.exists(SandboxCommand.HOME);
-        return sandboxOnly || isRunning(SandboxCommand.HOME)
-                ? SandboxCommand.installation(0, "http://127.0.0.1:8010")
-                : with(texts, HOME);
+        return sandboxOnly || isRunning(SandboxCommand.HOME) ? SandboxCommand.installation() : with(texts, HOME);
     }
 
     static Installation with(Map<String, String> texts, Path home) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             WebhooksCommand.class,
             VerifyTokenCommand.class,
             EncryptionKeyCommand.class,
+            DoctorCommand.class,
             RehearseCommand.class,
             BenchCommand.class,
         })

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ final class SandboxCommand implements Runnable {
 
     static final Path HOME = Installation.HOME.resolve("sandbox");
 
+    private static final Path ADDRESSES = HOME.resolve("addresses");
     private static final String APP_ID = "1000000001";
     private static final String APP_SECRET = "sandbox-app-secret";
     private static final String VERIFY_TOKEN = "sandbox-verify-token";
@@ -62,6 +64,7 @@ final class SandboxCommand implements Runnable {
                 "--quiet"));
         try {
             var platform = installation(port, simulator.address().toString()).serveLocally();
+            keepAddresses(port, simulator.address().toString());
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
             platform.getBean(Demo.class).prepare();
             welcome(simulator.address().toString());
@@ -82,6 +85,29 @@ final class SandboxCommand implements Runnable {
                         "META_GRAPH_URL", graphUrl,
                         "INTEGRATION_ENCRYPTION_KEY", encryptionKey()),
                 HOME);
+    }
+
+    /// The same, at the addresses where it runs or last ran.
+    static Installation installation() {
+        var kept = new Properties();
+        if (Files.exists(ADDRESSES)) {
+            try (var reader = Files.newBufferedReader(ADDRESSES)) {
+                kept.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new CannotDo("Cannot read " + ADDRESSES + ": " + e.getMessage());
+            }
+        }
+        return installation(
+                Integer.parseInt(kept.getProperty("port", "8000")),
+                kept.getProperty("simulator", "http://127.0.0.1:8010"));
+    }
+
+    private static void keepAddresses(int port, String simulator) {
+        try {
+            Files.writeString(ADDRESSES, "port=%d%nsimulator=%s%n".formatted(port, simulator));
+        } catch (IOException e) {
+            throw new CannotDo("Cannot keep the sandbox's addresses in " + ADDRESSES + ": " + e.getMessage());
+        }
     }
 
     private static String encryptionKey() {

@@ -1,7 +1,18 @@
 /// The commands of `./wasl`.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "settings", "database", "tenant", "identity", "webhook", "sandbox", "bench"})
+        allowedDependencies = {
+            "kernel",
+            "settings",
+            "database",
+            "tenant",
+            "identity",
+            "webhook",
+            "connection",
+            "doctor",
+            "sandbox",
+            "bench"
+        })
 package io.wasl.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,8 @@
 package io.wasl.connection;
 
+import io.wasl.meta.GraphException;
+import io.wasl.meta.GraphUnreachableException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Meta, or we, did not do what was wanted of a number or its business account.
@@ -15,6 +18,19 @@ public final class AccountRefused extends RuntimeException {
         super("The number is refused: " + trouble.code() + (metaSays == null ? "" : ". " + metaSays));
         this.trouble = trouble;
         this.metaSays = metaSays;
+    }
+
+    /// Asks Meta, and puts its refusal into our words.
+    ///
+    /// @param ifAbsent what it means that Meta does not know the object
+    public static <T> T ifMetaRefuses(Trouble ifAbsent, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (GraphException e) {
+            throw new AccountRefused(Trouble.of(e.error(), ifAbsent), e.error().message());
+        } catch (GraphUnreachableException e) {
+            throw new AccountRefused(Trouble.META_UNREACHABLE, e.getMessage());
+        }
     }
 
     public Trouble trouble() {

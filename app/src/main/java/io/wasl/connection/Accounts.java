@@ -6,6 +6,7 @@ import io.wasl.connection.AccountSecrets.Column;
 import io.wasl.kernel.Ids;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
+import io.wasl.meta.TokenInspection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -104,6 +105,19 @@ public class Accounts {
         return table.secret(tenant, id, Column.VERIFY_TOKEN).orElseThrow(() -> absent(id));
     }
 
+    /// What signs the webhooks of an account that brings its own app; empty where the installation's app does.
+    public Optional<Secret> appSecret(TenantId tenant, AccountId id) {
+        return table.secret(tenant, id, Column.APP_SECRET);
+    }
+
+    /// What Meta tells the installation's app about the account's token; empty where there is no such app, or Meta does
+    /// not tell it.
+    ///
+    /// @throws NoSuchAccount if the client has no such account
+    public Optional<TokenInspection> inspectToken(TenantId tenant, AccountId id) {
+        return meta.inspect(accessToken(tenant, id));
+    }
+
     /// Lets nothing leave until [#resume].
     ///
     /// @param reason for people
@@ -149,7 +163,7 @@ public class Accounts {
     /// again.
     ///
     /// @throws AccountRefused saying what is wrong
-    NumberFacts refresh(TenantId tenant, AccountId id) {
+    public NumberFacts refresh(TenantId tenant, AccountId id) {
         Account account = get(tenant, id);
         try {
             NumberFacts facts = meta.examine(accessToken(tenant, id), account.phoneNumberId(), account.wabaId());

@@ -22,7 +22,7 @@ public class Callback {
     }
 
     /// The address that serves every account of the installation's own app.
-    URI common() {
+    public URI common() {
         return URI.create(base + PATH);
     }
 }

@@ -12,7 +12,7 @@ public final class MessagingLimit {
     public static final long NONE = Long.MAX_VALUE;
 
     /// Below this a campaign hardly makes sense; verifying the business lifts it.
-    static final long SMALL = 1_000;
+    public static final long SMALL = 1_000;
 
     private static final Pattern TIER = Pattern.compile("(?:TIER_)?([0-9]{1,9})(K?)");
 

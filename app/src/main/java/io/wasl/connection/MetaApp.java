@@ -5,9 +5,9 @@ import io.wasl.settings.Settings;
 import java.util.Optional;
 
 /// The installation's own app at Meta.
-record MetaApp(String id, Secret secret) {
+public record MetaApp(String id, Secret secret) {
 
-    static Optional<MetaApp> of(Settings settings) {
+    public static Optional<MetaApp> of(Settings settings) {
         var meta = settings.meta();
         return meta.clientId()
                 .filter(id -> !meta.clientSecrets().isEmpty())
@@ -15,7 +15,7 @@ record MetaApp(String id, Secret secret) {
     }
 
     /// Acts for the app itself, as Meta allows it to be written.
-    Secret token() {
+    public Secret token() {
         return new Secret(id + "|" + secret.reveal());
     }
 }

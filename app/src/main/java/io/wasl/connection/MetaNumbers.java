@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,8 +37,10 @@ class MetaNumbers {
     NumberFacts examine(Secret token, String phoneNumberId, String wabaId) {
         Optional<TokenInspection> inspection = inspect(token);
         inspection.ifPresent(MetaNumbers::refuseMissingPermission);
-        PhoneNumber number = ask(() -> meta.phoneNumber(token.reveal(), phoneNumberId), Trouble.NUMBER_NOT_FOUND);
-        List<PhoneNumber> siblings = ask(() -> meta.phoneNumbers(token.reveal(), wabaId), Trouble.WABA_NOT_FOUND);
+        PhoneNumber number = AccountRefused.ifMetaRefuses(
+                Trouble.NUMBER_NOT_FOUND, () -> meta.phoneNumber(token.reveal(), phoneNumberId));
+        List<PhoneNumber> siblings =
+                AccountRefused.ifMetaRefuses(Trouble.WABA_NOT_FOUND, () -> meta.phoneNumbers(token.reveal(), wabaId));
         if (siblings.stream().noneMatch(sibling -> sibling.id().equals(phoneNumberId))) {
             throw new AccountRefused(Trouble.NUMBER_NOT_IN_WABA, null);
         }
@@ -60,16 +61,6 @@ class MetaNumbers {
                     "Meta does not tell how long a token lives, so nobody is warned before it ends: {}",
                     e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    static <T> T ask(Supplier<T> call, Trouble ifAbsent) {
-        try {
-            return call.get();
-        } catch (GraphException e) {
-            throw new AccountRefused(Trouble.of(e.error(), ifAbsent), e.error().message());
-        } catch (GraphUnreachableException e) {
-            throw new AccountRefused(Trouble.META_UNREACHABLE, e.getMessage());
         }
     }
 

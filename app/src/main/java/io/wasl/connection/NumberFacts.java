@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What Meta tells about a number and the token that was shown.
-record NumberFacts(PhoneNumber number, @Nullable Instant tokenExpiresAt) {
+public record NumberFacts(PhoneNumber number, @Nullable Instant tokenExpiresAt) {
 
     private static final int STANDARD_THROUGHPUT = 80;
     private static final int HIGH_THROUGHPUT = 1000;
@@ -18,7 +18,7 @@ record NumberFacts(PhoneNumber number, @Nullable Instant tokenExpiresAt) {
         return level != null && level.toUpperCase(Locale.ROOT).equals("HIGH") ? HIGH_THROUGHPUT : STANDARD_THROUGHPUT;
     }
 
-    Quality quality() {
+    public Quality quality() {
         return Quality.of(number.qualityRating());
     }
 

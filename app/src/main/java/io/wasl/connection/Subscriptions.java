@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class Subscriptions {
 
     /// Everything that a handler acts on, and what a person may want to see in the integration log.
-    static final List<String> FIELDS = List.of(
+    public static final List<String> FIELDS = List.of(
             "messages",
             "message_template_status_update",
             "message_template_quality_update",
@@ -61,24 +61,35 @@ public class Subscriptions {
         }
         URI address = callback.of(account);
         String accessToken = accounts.accessToken(tenant, id).reveal();
-        MetaNumbers.ask(
-                () -> {
-                    meta.subscribeApp(accessToken, account.wabaId(), address, verifyToken.reveal());
-                    return address;
-                },
-                Trouble.WABA_NOT_FOUND);
+        AccountRefused.ifMetaRefuses(Trouble.WABA_NOT_FOUND, () -> {
+            meta.subscribeApp(accessToken, account.wabaId(), address, verifyToken.reveal());
+            return address;
+        });
+        takeNumberOverrideAway(account, accessToken);
         log.info("Meta delivers the webhooks of business account {} to {} from now on", account.wabaId(), address);
         return new Subscription(address, ours, ours ? FIELDS : List.of());
     }
 
     /// Some kinds of event ignore a business account's own address and go to the app's.
     private void subscribeApp(MetaApp ours, Secret verifyToken) {
-        MetaNumbers.ask(
-                () -> {
-                    meta.subscribeWebhook(
-                            ours.id(), ours.token().reveal(), callback.common(), verifyToken.reveal(), FIELDS);
-                    return ours;
-                },
-                Trouble.APP_REFUSED);
+        AccountRefused.ifMetaRefuses(Trouble.APP_REFUSED, () -> {
+            meta.subscribeWebhook(ours.id(), ours.token().reveal(), callback.common(), verifyToken.reveal(), FIELDS);
+            return ours;
+        });
+    }
+
+    /// A number's own address goes before its business account's. An address of ours that another account has may stay.
+    private void takeNumberOverrideAway(Account account, String accessToken) {
+        String own = AccountRefused.ifMetaRefuses(
+                        Trouble.NUMBER_NOT_FOUND, () -> meta.webhookChain(accessToken, account.phoneNumberId()))
+                .number();
+        if (own == null || own.isEmpty() || own.equals(callback.of(account).toString())) {
+            return;
+        }
+        AccountRefused.ifMetaRefuses(Trouble.NUMBER_NOT_FOUND, () -> {
+            meta.overrideNumber(accessToken, account.phoneNumberId(), null, "");
+            return own;
+        });
+        log.info("Number {} no longer delivers its messages to {}", account.displayPhoneNumber(), own);
     }
 }

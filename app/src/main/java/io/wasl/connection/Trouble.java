@@ -21,6 +21,8 @@ public enum Trouble {
     APP_REFUSED,
     /// Meta asked the callback for the verify token and did not get the right answer.
     CALLBACK_NOT_VERIFIED,
+    /// Not the two-step PIN that the number has.
+    PIN_WRONG,
     META_UNREACHABLE,
     META_BUSY,
     META_REFUSED;
@@ -34,6 +36,9 @@ public enum Trouble {
             case 190 -> error.subcode() == TOKEN_EXPIRED_SUBCODE ? TOKEN_EXPIRED : TOKEN_INVALID;
             case 0, 102, 104 -> TOKEN_INVALID;
             case 3, 10, 131005 -> PERMISSION_MISSING;
+            case 133005, 133006, 133008 -> PIN_WRONG;
+            case 133010 -> NUMBER_NOT_REGISTERED;
+            case 133016 -> META_BUSY;
             case 2200 -> CALLBACK_NOT_VERIFIED;
             case 33, 100, 803 -> isAboutCallback(error) ? CALLBACK_NOT_VERIFIED : ifAbsent;
             case 1, 2 -> META_UNREACHABLE;
@@ -62,6 +67,7 @@ public enum Trouble {
                     NUMBER_UNAVAILABLE,
                     APP_REFUSED,
                     CALLBACK_NOT_VERIFIED,
+                    PIN_WRONG,
                     META_UNREACHABLE,
                     META_BUSY,
                     META_REFUSED -> false;

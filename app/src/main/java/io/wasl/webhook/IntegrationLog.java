@@ -18,6 +18,7 @@ public class IntegrationLog {
     private final LoggedEvents events;
     private final Deliveries deliveries;
     private final Slices slices;
+    private final Backlogs backlogs;
     private final ObjectProvider<TenantLookup> tenants;
 
     IntegrationLog(
@@ -25,11 +26,13 @@ public class IntegrationLog {
             LoggedEvents events,
             Deliveries deliveries,
             Slices slices,
+            Backlogs backlogs,
             ObjectProvider<TenantLookup> tenants) {
         this.scopes = scopes;
         this.events = events;
         this.deliveries = deliveries;
         this.slices = slices;
+        this.backlogs = backlogs;
         this.tenants = tenants;
     }
 
@@ -60,6 +63,11 @@ public class IntegrationLog {
     /// there is no such event or the delivery is no longer kept.
     public Optional<LoggedEvent> replay(@Nullable TenantId tenant, EventId id) {
         return find(tenant, id).filter(event -> slices.again(id.logId())).flatMap(event -> find(tenant, id));
+    }
+
+    /// How far the reading is behind.
+    public Unread unread() {
+        return scopes.engine(backlogs::unread);
     }
 
     private <T> T within(@Nullable TenantId tenant, Supplier<T> work) {

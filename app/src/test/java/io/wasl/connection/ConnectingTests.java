@@ -3,8 +3,6 @@ package io.wasl.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.wasl.connection.Check.Name;
-import io.wasl.connection.Check.Verdict;
 import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
@@ -12,18 +10,16 @@ import io.wasl.tenant.Tenants;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.PublicAddress;
 import io.wasl.testing.WaslTest;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -32,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// Connecting numbers to a Meta that answers, registering callbacks, and finding out what is wrong.
+/// Connecting numbers to a Meta that answers, and registering callbacks.
 @WaslTest
 @ExtendWith(OutputCaptureExtension.class)
 class ConnectingTests {
@@ -43,8 +39,6 @@ class ConnectingTests {
 
     private final Accounts accounts;
     private final Subscriptions subscriptions;
-    private final AccountHealth health;
-    private final WhatsAppAccounts table;
     private final Tenants tenants;
     private final Scopes scopes;
     private final JdbcClient jdbc;
@@ -54,15 +48,11 @@ class ConnectingTests {
     ConnectingTests(
             @Autowired Accounts accounts,
             @Autowired Subscriptions subscriptions,
-            @Autowired AccountHealth health,
-            @Autowired WhatsAppAccounts table,
             @Autowired Tenants tenants,
             @Autowired Scopes scopes,
             @Autowired JdbcClient jdbc) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
-        this.health = health;
-        this.table = table;
         this.tenants = tenants;
         this.scopes = scopes;
         this.jdbc = jdbc;
@@ -200,9 +190,12 @@ class ConnectingTests {
     @Test
     void aTokenThatIsRevokedBreaksTheAccountAndANewOneHealsIt() {
         AccountId id = accounts.add(soa, shop()).id();
-        revoke(MetaSimulator.ACCESS_TOKEN);
+        META.call(
+                "POST",
+                "/simulator/tokens",
+                "{'access_token':'%s','state':'REVOKED'}".formatted(MetaSimulator.ACCESS_TOKEN));
 
-        assertThat(checks(id).get(Name.TOKEN).verdict()).isEqualTo(Verdict.FAIL);
+        assertThatExceptionOfType(AccountRefused.class).isThrownBy(() -> accounts.refresh(soa, id));
         assertThat(accounts.find(soa, id).orElseThrow())
                 .matches(account -> account.status() == AccountStatus.BROKEN)
                 .matches(account -> "token_invalid".equals(account.problem()));
@@ -210,6 +203,54 @@ class ConnectingTests {
         META.call("POST", "/simulator/tokens", "{'access_token':'second-access-token'}");
         accounts.replaceAccessToken(soa, id, new Secret("second-access-token"));
         assertThat(accounts.find(soa, id).orElseThrow()).matches(Account::canSend);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PublicAddress.Mood.class,
+            names = {"REFUSES", "ANSWERS_ITSELF"})
+    void aCallbackThatDoesNotAnswerIsNotRegistered(PublicAddress.Mood mood) {
+        AccountId id = accounts.add(soa, shop()).id();
+        ADDRESS.become(mood);
+
+        assertThatExceptionOfType(AccountRefused.class)
+                .isThrownBy(() -> subscriptions.register(soa, id))
+                .matches(e -> e.trouble() == Trouble.CALLBACK_NOT_VERIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b&c=d%20#x?", "0123456789", "hub.verify_token=x", "~!@$^*()_-{}[]|;:'<>,./"})
+    void anOddVerifyTokenWorksAsWell(String odd) {
+        AccountId id = accounts.add(
+                        soa,
+                        new NewAccount(
+                                "Shop", MetaSimulator.SHOP, MetaSimulator.WABA, TOKEN, new Secret(odd), null, null))
+                .id();
+
+        assertThat(subscriptions.register(soa, id).callback())
+                .isEqualTo(ADDRESS.url().resolve("/webhook/whatsapp"));
+    }
+
+    @Test
+    void registeringTakesAnotherAddressOffTheNumber() {
+        AccountId id = accounts.add(soa, shop()).id();
+        try (PublicAddress elsewhere = new PublicAddress()) {
+            elsewhere.lead(ADDRESS.url().getPort());
+            META.call(
+                    "POST",
+                    "/" + MetaSimulator.SHOP,
+                    "{'webhook_configuration':{'override_callback_uri':'%s/webhook/whatsapp','verify_token':'%s'}}"
+                            .formatted(
+                                    elsewhere.url(),
+                                    accounts.verifyToken(soa, id).reveal()));
+        }
+
+        subscriptions.register(soa, id);
+
+        assertThat(META.call("GET", "/" + MetaSimulator.SHOP + "?fields=webhook_configuration", "")
+                        .path("webhook_configuration")
+                        .has("phone_number"))
+                .isFalse();
     }
 
     @Test
@@ -221,34 +262,6 @@ class ConnectingTests {
         assertThat(accounts.find(soa, id).orElseThrow())
                 .matches(Account::canSend)
                 .matches(account -> account.displayPhoneNumber().equals("+261 34 12 345 67"));
-    }
-
-    @Test
-    void theCallbackIsRegisteredAtMetaAndThenEverythingIsWell() {
-        AccountId id = accounts.add(soa, shop()).id();
-
-        Subscription subscription = subscriptions.register(soa, id);
-        table.saw(Map.of(MetaSimulator.SHOP, Instant.parse("2099-01-01T00:00:00Z")));
-
-        assertThat(subscription.callback()).isEqualTo(ADDRESS.url().resolve("/webhook/whatsapp"));
-        Map<Name, Check> checks = checks(id);
-        assertThat(checks.get(Name.SUBSCRIPTION)).isEqualTo(Check.pass(Name.SUBSCRIPTION, "here"));
-        assertThat(checks.get(Name.CALLBACK).outcome()).isEqualTo("not_public");
-        assertThat(checks.values())
-                .filteredOn(check -> check.name() != Name.CALLBACK)
-                .extracting(Check::verdict)
-                .containsOnly(Verdict.PASS);
-        assertThat(checks.keySet())
-                .containsExactlyInAnyOrder(
-                        Name.TOKEN,
-                        Name.NUMBER,
-                        Name.BUSINESS_ACCOUNT,
-                        Name.QUALITY,
-                        Name.LIMIT,
-                        Name.SUBSCRIPTION,
-                        Name.CALLBACK,
-                        Name.WEBHOOKS,
-                        Name.SENDING);
     }
 
     @Test
@@ -266,106 +279,6 @@ class ConnectingTests {
 
         assertThat(subscriptions.register(soa, account.id()).callback())
                 .isEqualTo(ADDRESS.url().resolve("/webhook/whatsapp/" + account.webhookKey()));
-        assertThat(checks(account.id()).get(Name.SUBSCRIPTION).outcome()).isEqualTo("here");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"REFUSES,refused", "ANSWERS_ITSELF,somebody_else"})
-    void aCallbackThatDoesNotAnswerIsNotRegisteredAndIsFound(PublicAddress.Mood mood, String outcome) {
-        AccountId id = accounts.add(soa, shop()).id();
-        ADDRESS.become(mood);
-
-        assertThatExceptionOfType(AccountRefused.class)
-                .isThrownBy(() -> subscriptions.register(soa, id))
-                .matches(e -> e.trouble() == Trouble.CALLBACK_NOT_VERIFIED);
-        assertThat(checks(id).get(Name.CALLBACK))
-                .matches(check -> check.verdict() == Verdict.FAIL)
-                .matches(check -> check.outcome().equals(outcome));
-    }
-
-    @Test
-    void webhooksThatGoElsewhereAreFound() {
-        AccountId id = accounts.add(soa, shop()).id();
-        subscriptions.register(soa, id);
-        PublicAddress elsewhere = new PublicAddress();
-        try (elsewhere) {
-            elsewhere.lead(ADDRESS.url().getPort());
-            META.call(
-                    "POST",
-                    "/" + MetaSimulator.WABA + "/subscribed_apps",
-                    "{'override_callback_uri':'%s/webhook/whatsapp','verify_token':'%s'}"
-                            .formatted(
-                                    elsewhere.url(),
-                                    accounts.verifyToken(soa, id).reveal()));
-        }
-
-        assertThat(checks(id).get(Name.SUBSCRIPTION))
-                .isEqualTo(Check.fail(Name.SUBSCRIPTION, "elsewhere", elsewhere.url() + "/webhook/whatsapp"));
-    }
-
-    @Test
-    void aBusinessThatNobodyListensToIsFound() {
-        AccountId id = accounts.add(soa, shop()).id();
-        META.call("DELETE", "/" + MetaSimulator.WABA + "/subscribed_apps", "");
-
-        assertThat(checks(id).get(Name.SUBSCRIPTION).outcome()).isEqualTo("none");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "quality_rating, RED, QUALITY, red, FAIL",
-        "quality_rating, YELLOW, QUALITY, yellow, WARN",
-        "quality_rating, NA, QUALITY, unknown, PASS",
-        "whatsapp_business_manager_messaging_limit, TIER_250, LIMIT, small, WARN",
-        "whatsapp_business_manager_messaging_limit, TIER_UNLIMITED, LIMIT, unlimited, PASS",
-        "whatsapp_business_manager_messaging_limit, TIER_NEW, LIMIT, unknown, PASS",
-        "status, FLAGGED, NUMBER, flagged, WARN",
-        "status, PENDING, NUMBER, not_registered, FAIL",
-        "status, BANNED, NUMBER, restricted, FAIL",
-        "status, SOMETHING_NEW, NUMBER, unknown, WARN"
-    })
-    void whatMetaSaysOfTheNumberIsJudged(String field, String value, Name name, String outcome, Verdict verdict) {
-        AccountId id = accounts.add(soa, shop()).id();
-        META.call("POST", "/simulator/numbers", "{'id':'%s','%s':'%s'}".formatted(MetaSimulator.SHOP, field, value));
-
-        assertThat(checks(id).get(name))
-                .matches(check -> check.outcome().equals(outcome))
-                .matches(check -> check.verdict() == verdict);
-    }
-
-    @Test
-    void silenceAndQuietAreFound() {
-        AccountId id = accounts.add(soa, shop()).id();
-        assertThat(checks(id).get(Name.WEBHOOKS).outcome()).isEqualTo("never");
-
-        table.saw(Map.of(MetaSimulator.SHOP, Instant.parse("2026-01-01T00:00:00Z")));
-        assertThat(checks(id).get(Name.WEBHOOKS).outcome()).isEqualTo("quiet");
-    }
-
-    @Test
-    void aPauseIsFound() {
-        AccountId id = accounts.add(soa, shop()).id();
-        accounts.pause(soa, id, "holidays");
-
-        assertThat(checks(id).get(Name.SENDING)).isEqualTo(Check.warn(Name.SENDING, "paused", "holidays"));
-    }
-
-    @Test
-    void nothingThatIsFoundHoldsASecret(CapturedOutput output) {
-        Secret own = new Secret("own-verify-token");
-        Secret app = new Secret("own-app-secret");
-        AccountId id = accounts.add(
-                        soa, new NewAccount("Shop", MetaSimulator.SHOP, MetaSimulator.WABA, TOKEN, own, app, null))
-                .id();
-        String before = checks(id).toString();
-        revoke(MetaSimulator.ACCESS_TOKEN);
-        String after = checks(id).toString();
-
-        assertThat(before + after + output.getAll()).doesNotContain(TOKEN.reveal(), own.reveal(), app.reveal());
-    }
-
-    private Map<Name, Check> checks(AccountId id) {
-        return health.examine(soa, id).stream().collect(Collectors.toMap(Check::name, Function.identity()));
     }
 
     private void assertRefused(Trouble trouble, NewAccount account) {
@@ -374,10 +287,6 @@ class ConnectingTests {
                 .extracting(AccountRefused::trouble)
                 .isEqualTo(trouble);
         assertThat(accounts.list(soa)).isEmpty();
-    }
-
-    private static void revoke(String token) {
-        META.call("POST", "/simulator/tokens", "{'access_token':'%s','state':'REVOKED'}".formatted(token));
     }
 
     private static NewAccount shop() {

@@ -54,9 +54,18 @@ public final class MetaSimulator {
 
     /// @param body JSON; single quotes will do
     public JsonNode call(String method, String path, String body) {
+        return call(method, path, body, ACCESS_TOKEN);
+    }
+
+    /// As the app itself, which alone may change its subscriptions.
+    public JsonNode callAsApp(String method, String path, String body) {
+        return call(method, path, body, "1000000001|" + TestInstallation.APP_SECRET);
+    }
+
+    private JsonNode call(String method, String path, String body, String token) {
         HttpRequest request = HttpRequest.newBuilder(url().resolve(path))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + ACCESS_TOKEN)
+                .header("Authorization", "Bearer " + token)
                 .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
                 .build();
         try {

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /// The proxy in front of an installation: its address is known before the platform has a port, and it can be told to
@@ -20,13 +22,21 @@ public final class PublicAddress implements AutoCloseable {
     public enum Mood {
         PASSES,
         REFUSES,
-        ANSWERS_ITSELF
+        ANSWERS_ITSELF,
+        REDIRECTS,
+        CHALLENGES_ROBOTS,
+        ACCEPTS_ANYTHING,
+        CHANGES_BODIES,
+        LOSES_BODIES,
+        IS_SILENT
     }
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile Mood mood = Mood.PASSES;
     private volatile int port;
+    // Held, so that nobody hears that nobody answers.
+    private final Queue<HttpExchange> silent = new ConcurrentLinkedQueue<>();
 
     public PublicAddress() {
         try {
@@ -66,6 +76,34 @@ public final class PublicAddress implements AutoCloseable {
         switch (mood) {
             case REFUSES -> answer(exchange, 403, "no");
             case ANSWERS_ITSELF -> answer(exchange, 200, "<h1>It works!</h1>");
+            case REDIRECTS -> {
+                exchange.getResponseHeaders().set("Location", "https://www.example.org/");
+                answer(exchange, 301, "");
+            }
+            case CHALLENGES_ROBOTS -> {
+                exchange.getResponseHeaders().set("CF-RAY", "8f");
+                answer(exchange, 403, "<h1>Checking your browser</h1>");
+            }
+            case ACCEPTS_ANYTHING ->
+                answer(
+                        exchange,
+                        200,
+                        String.valueOf(exchange.getRequestURI().getQuery())
+                                .replaceFirst(".*hub.challenge=([^&]*).*", "$1"));
+            case CHANGES_BODIES ->
+                pass(
+                        exchange,
+                        body.length == 0
+                                ? body
+                                : (new String(body, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8));
+            case LOSES_BODIES -> {
+                if (body.length > 0) {
+                    answer(exchange, 503, "");
+                } else {
+                    pass(exchange, body);
+                }
+            }
+            case IS_SILENT -> silent.add(exchange);
             case PASSES -> pass(exchange, body);
         }
     }

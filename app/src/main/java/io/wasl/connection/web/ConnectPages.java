@@ -84,7 +84,7 @@ class ConnectPages {
             case NUMBER_NOT_FOUND, NUMBER_NOT_REGISTERED, NUMBER_BANNED, ALREADY_CONNECTED, NUMBER_UNAVAILABLE ->
                 Map.of("phoneNumberId", text);
             case WABA_NOT_FOUND, NUMBER_NOT_IN_WABA -> Map.of("wabaId", text);
-            case APP_REFUSED, CALLBACK_NOT_VERIFIED, META_UNREACHABLE, META_BUSY, META_REFUSED -> Map.of();
+            case APP_REFUSED, CALLBACK_NOT_VERIFIED, PIN_WRONG, META_UNREACHABLE, META_BUSY, META_REFUSED -> Map.of();
         };
     }
 }

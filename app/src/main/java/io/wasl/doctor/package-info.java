@@ -1,0 +1,8 @@
+/// Examines an installation and each of its numbers, and says what to repair.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "meta", "settings", "identity", "tenant", "webhook", "connection", "template"})
+package io.wasl.doctor;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A WhatsApp number that a client has connected. Its secrets are not part of it: see [Accounts].
 ///
+/// @param nameStatus Meta's word on the name that people see, such as `APPROVED`
 /// @param messagingLimit Meta's word for how many people may be written to in 24 hours, such as `TIER_2K`
 /// @param messagesPerSecond what Meta's throughput and the client's own wish allow, whichever is less
 /// @param problem why it is paused or broken: a code of [Trouble], or the reason that a person or the engine gave
@@ -20,6 +21,7 @@ public record Account(
         String wabaId,
         String displayPhoneNumber,
         @Nullable String verifiedName,
+        @Nullable String nameStatus,
         Quality quality,
         @Nullable String messagingLimit,
         int messagesPerSecond,

@@ -1,6 +1,8 @@
 package io.wasl.connection;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +23,19 @@ class AccountWatch implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Duration FRESH = Duration.ofHours(1);
     private static final int ACCOUNTS_PER_LOOK = 20;
+    private static final Duration TOKEN_WARNING = Duration.ofDays(14);
 
     private final Accounts accounts;
     private final WhatsAppAccounts table;
     private final Sightings sightings;
+    private final Clock clock;
     private @Nullable ScheduledExecutorService clockwork;
 
-    AccountWatch(Accounts accounts, WhatsAppAccounts table, Sightings sightings) {
+    AccountWatch(Accounts accounts, WhatsAppAccounts table, Sightings sightings, Clock clock) {
         this.accounts = accounts;
         this.table = table;
         this.sightings = sightings;
+        this.clock = clock;
     }
 
     @Override
@@ -63,14 +68,24 @@ class AccountWatch implements SmartLifecycle {
     private void refreshStale() {
         for (Account account : table.claimStale(FRESH, ACCOUNTS_PER_LOOK)) {
             try {
-                accounts.refresh(account.tenant(), account.id());
+                warn(account, accounts.refresh(account.tenant(), account.id()).tokenExpiresAt());
             } catch (AccountRefused e) {
-                log.info(
+                log.warn(
                         "Account {} ({}) cannot be examined: {}; it is looked at again in an hour",
                         account.name(),
                         account.id(),
                         e.getMessage());
             }
+        }
+    }
+
+    private void warn(Account account, @Nullable Instant end) {
+        if (end != null && end.isBefore(clock.instant().plus(TOKEN_WARNING))) {
+            log.warn(
+                    "The access token of account {} ({}) expires on {}; replace it on the account's page, campaigns go on",
+                    account.name(),
+                    account.id(),
+                    end);
         }
     }
 

@@ -24,10 +24,12 @@ public class Accounts {
     private static final Duration OWNER_REMEMBERED = Duration.ofSeconds(30);
     private static final int OWNERS_REMEMBERED = 10_000;
     private static final int VERIFY_TOKEN_BYTES = 32;
+    private static final int CHANGES_SHOWN = 50;
 
     private static final Pattern META_ID = Pattern.compile(NewAccount.META_ID);
 
     private final WhatsAppAccounts table;
+    private final AccountChanges changes;
     private final MetaNumbers meta;
     private final Ids ids;
 
@@ -37,8 +39,9 @@ public class Accounts {
             .expireAfterWrite(OWNER_REMEMBERED)
             .build();
 
-    Accounts(WhatsAppAccounts table, MetaNumbers meta, Ids ids) {
+    Accounts(WhatsAppAccounts table, AccountChanges changes, MetaNumbers meta, Ids ids) {
         this.table = table;
+        this.changes = changes;
         this.meta = meta;
         this.ids = ids;
     }
@@ -116,6 +119,11 @@ public class Accounts {
     /// @throws NoSuchAccount if the client has no such account
     public Optional<TokenInspection> inspectToken(TenantId tenant, AccountId id) {
         return meta.inspect(accessToken(tenant, id));
+    }
+
+    /// What changed about the account, the newest first.
+    public List<AccountChange> history(TenantId tenant, AccountId id) {
+        return changes.latest(tenant, id, CHANGES_SHOWN);
     }
 
     /// Lets nothing leave until [#resume].

@@ -124,7 +124,8 @@ class WhatsAppAccounts {
                 tenant,
                 () -> jdbc.sql("""
                         UPDATE whatsapp_accounts SET
-                            display_phone_number = :display, verified_name = :verified_name, quality = :quality,
+                            display_phone_number = :display, verified_name = :verified_name, name_status = :name_status,
+                            quality = :quality,
                             messaging_limit = :messaging_limit, throughput = :throughput,
                             token_expires_at = :expires, checked_at = :now,
                             status  = CASE status WHEN 'BROKEN' THEN 'CONNECTED' ELSE status END,
@@ -133,6 +134,7 @@ class WhatsAppAccounts {
                         """)
                         .param("display", facts.number().displayPhoneNumber())
                         .param("verified_name", facts.number().verifiedName())
+                        .param("name_status", facts.number().nameStatus())
                         .param("quality", facts.quality().name())
                         .param("messaging_limit", facts.number().messagingLimit())
                         .param("throughput", facts.throughput())
@@ -355,6 +357,7 @@ class WhatsAppAccounts {
                 row.getString("waba_id"),
                 row.getString("display_phone_number"),
                 row.getString("verified_name"),
+                row.getString("name_status"),
                 Quality.valueOf(row.getString("quality")),
                 row.getString("messaging_limit"),
                 wish == 0 ? throughput : Math.min(wish, throughput),

@@ -64,6 +64,7 @@ final class People {
                 "102290129340398",
                 "+261 34 12 345 67",
                 "Boutique Soa",
+                "APPROVED",
                 quality,
                 limit,
                 80,

@@ -2,6 +2,7 @@ package io.wasl.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
@@ -39,6 +40,7 @@ class ConnectingTests {
 
     private final Accounts accounts;
     private final Subscriptions subscriptions;
+    private final Registration registration;
     private final Tenants tenants;
     private final Scopes scopes;
     private final JdbcClient jdbc;
@@ -48,11 +50,13 @@ class ConnectingTests {
     ConnectingTests(
             @Autowired Accounts accounts,
             @Autowired Subscriptions subscriptions,
+            @Autowired Registration registration,
             @Autowired Tenants tenants,
             @Autowired Scopes scopes,
             @Autowired JdbcClient jdbc) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
+        this.registration = registration;
         this.tenants = tenants;
         this.scopes = scopes;
         this.jdbc = jdbc;
@@ -251,6 +255,51 @@ class ConnectingTests {
                         .path("webhook_configuration")
                         .has("phone_number"))
                 .isFalse();
+    }
+
+    @Test
+    void aNumberIsRegisteredWithItsPinAndThenSends() {
+        META.call(
+                "POST",
+                "/simulator/numbers",
+                "{'id':'%s','status':'PENDING','pin':'123456'}".formatted(MetaSimulator.SHOP));
+        AccountId id = accounts.add(soa, shop()).id();
+        assertThat(accounts.find(soa, id).orElseThrow().problem()).isEqualTo("number_not_registered");
+
+        assertThatExceptionOfType(AccountRefused.class)
+                .isThrownBy(() -> registration.register(soa, id, "654321"))
+                .matches(e -> e.trouble() == Trouble.PIN_WRONG);
+        assertThat(registration.register(soa, id, "123456")).matches(Account::canSend);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345", "1234567", "12345a", "١٢٣٤٥٦"})
+    void whatIsNoPinIsNotShownToMeta(String pin) {
+        AccountId id = accounts.add(soa, shop()).id();
+
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> registration.register(soa, id, pin));
+    }
+
+    @Test
+    void whatChangesAboutANumberIsRemembered() {
+        AccountId id = accounts.add(soa, shop()).id();
+        assertThat(accounts.history(soa, id)).isEmpty();
+
+        META.call(
+                "POST",
+                "/simulator/numbers",
+                "{'id':'%s','quality_rating':'YELLOW','name_status':'PENDING_REVIEW'}".formatted(MetaSimulator.SHOP));
+        accounts.refresh(soa, id);
+        accounts.refresh(soa, id);
+        accounts.pause(soa, id, "holidays");
+
+        assertThat(accounts.history(soa, id))
+                .extracting(AccountChange::what, AccountChange::before, AccountChange::after)
+                .containsExactlyInAnyOrder(
+                        tuple("quality", "GREEN", "YELLOW"),
+                        tuple("name_status", "APPROVED", "PENDING_REVIEW"),
+                        tuple("status", "CONNECTED", "PAUSED"));
+        assertThat(accounts.history(vola, id)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.wasl.connection;
+
+import io.wasl.database.Scopes;
+import io.wasl.kernel.TenantId;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The table of what became of each number over time. It writes itself.
+@Repository
+class AccountChanges {
+
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+
+    AccountChanges(JdbcClient jdbc, Scopes scopes) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+    }
+
+    /// The newest first.
+    List<AccountChange> latest(TenantId tenant, AccountId account, int most) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT at, what, old_value, new_value FROM whatsapp_account_change
+                        WHERE tenant_id = ? AND account_id = ? ORDER BY id DESC LIMIT ?
+                        """)
+                        .params(tenant.value(), account.value(), most)
+                        .query((row, number) -> new AccountChange(
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("what"),
+                                row.getString("old_value"),
+                                row.getString("new_value")))
+                        .list());
+    }
+}

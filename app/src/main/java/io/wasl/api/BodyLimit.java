@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,7 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// `spring.servlet.multipart`.
 final class BodyLimit extends OncePerRequestFilter {
 
-    /// A campaign may list its recipients.
+    /// A campaign may list its recipients, when it is written and when it is changed.
+    private static final Pattern LISTS_RECIPIENTS = Pattern.compile("/api/v1/campaigns(/[^/]+)?");
+
     private static final DataSize CAMPAIGN = DataSize.ofMegabytes(32);
     private static final DataSize ANYTHING_ELSE = DataSize.ofMegabytes(1);
 
@@ -39,7 +42,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private static DataSize limit(HttpServletRequest request) {
-        return request.getRequestURI().equals("/api/v1/campaigns") ? CAMPAIGN : ANYTHING_ELSE;
+        return LISTS_RECIPIENTS.matcher(request.getRequestURI()).matches() ? CAMPAIGN : ANYTHING_ELSE;
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -1,12 +1,17 @@
 package io.wasl.api;
 
+import io.wasl.campaign.Campaign;
+import io.wasl.campaign.CampaignId;
+import io.wasl.campaign.Campaigns;
 import io.wasl.contact.ContactId;
+import io.wasl.dispatch.BatchId;
 import io.wasl.identity.ApiCaller;
 import io.wasl.message.Direction;
 import io.wasl.message.MessageFilter;
 import io.wasl.message.MessageId;
 import io.wasl.message.Messages;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,10 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/messages")
 class MessageController {
 
-    private final Messages messages;
+    /// No batch has this id.
+    private static final UUID NOTHING_SENT = new UUID(0, 0);
 
-    MessageController(Messages messages) {
+    private final Messages messages;
+    private final Campaigns campaigns;
+
+    MessageController(Messages messages, Campaigns campaigns) {
         this.messages = messages;
+        this.campaigns = campaigns;
     }
 
     /// The newest first.
@@ -31,11 +41,12 @@ class MessageController {
             ApiCaller caller,
             PageRequest page,
             @RequestParam @Nullable String contact,
-            @RequestParam @Nullable String direction) {
+            @RequestParam @Nullable String direction,
+            @RequestParam @Nullable String campaign) {
         var filter = new MessageFilter(
                 read("contact", contact, ContactId::of),
                 read("direction", direction, MessageController::direction),
-                null);
+                batch(caller, read("campaign", campaign, CampaignId::of)));
         var rows =
                 messages.list(caller.tenant(), filter, read("cursor", page.after(), MessageId::of), page.limit() + 1);
         return Page.of(rows, page, message -> message.id().toString(), MessageAnswer::of);
@@ -50,6 +61,17 @@ class MessageController {
             throw ApiProblem.notFound();
         }
         return messages.find(caller.tenant(), known).map(MessageAnswer::of).orElseThrow(ApiProblem::notFound);
+    }
+
+    /// A campaign that has not begun, or that does not exist, has sent nothing.
+    private @Nullable UUID batch(ApiCaller caller, @Nullable CampaignId campaign) {
+        return campaign == null
+                ? null
+                : campaigns
+                        .find(caller.tenant(), campaign)
+                        .map(Campaign::batch)
+                        .map(BatchId::value)
+                        .orElse(NOTHING_SENT);
     }
 
     private static Direction direction(String text) {

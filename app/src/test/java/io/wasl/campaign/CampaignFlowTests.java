@@ -137,6 +137,14 @@ class CampaignFlowTests {
         await().atMost(SOON).until(() -> status(id).equals("completed"));
         assertThat(accepted() - before).isEqualTo(40);
         assertThatRecipientsAndTableTellTheSame(id);
+        assertThat(call("GET", "/messages?limit=200&campaign=" + id, "", 200)
+                        .path("data")
+                        .size())
+                .isEqualTo(40);
+        assertThat(call("GET", "/messages?campaign=" + UUID.randomUUID(), "", 200)
+                        .path("data")
+                        .size())
+                .isZero();
         assertThat(call("PATCH", "/campaigns/" + id, "{\"name\":\"x\"}", 409)
                         .path("code")
                         .stringValue())

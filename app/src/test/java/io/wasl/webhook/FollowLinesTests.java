@@ -2,6 +2,7 @@ package io.wasl.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -25,10 +26,21 @@ class FollowLinesTests {
     private static final TenantId SOA = TenantId.of("01980000-0000-7000-8000-000000000001");
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("wasl.webhook");
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    /// What this test says: platforms of other tests may still be at work in the same process.
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>() {
+        private final String speaker = Thread.currentThread().getName();
+
+        @Override
+        protected void append(ILoggingEvent line) {
+            if (line.getThreadName().equals(speaker)) {
+                super.append(line);
+            }
+        }
+    };
 
     @BeforeEach
     void listen() {
+        logger.setLevel(Level.INFO);
         lines.start();
         logger.addAppender(lines);
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
@@ -27,6 +28,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /// Keeps an open page of a campaign up to date, in its reader's language. The request's own (virtual) thread writes.
 @Controller
+@ConditionalOnWebApplication // commands run without pages, and views exist only beside those
 class LiveStream {
 
     /// The parts of the page, each sent when it has changed.

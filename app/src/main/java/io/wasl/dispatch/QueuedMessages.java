@@ -21,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The queue: all messages whose outcome is not known yet. Its methods work within the caller's scope.
+///
+/// What the planner knows of a queue is always out of date. Rows that are given are therefore joined with everything
+/// else first, as a step of their own: only then is each looked up by its whole key, never by its tenant alone.
 @Repository
 class QueuedMessages {
 
@@ -91,10 +94,15 @@ class QueuedMessages {
     /// the meantime: their batch, another instance, or another mark.
     List<Marked> mark(UUID instance, Collection<Proposal> proposals) {
         return jdbc.sql("""
+                        WITH given AS MATERIALIZED (
+                            SELECT g.* FROM unnest(:tenants, :ids, :accounts, :epochs)
+                                    AS g (tenant_id, message_id, account_id, epoch)
+                                JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
+                                    AND r.epoch = g.epoch
+                                    AND r.instance = :instance AND r.leased_until > clock_timestamp()
+                        )
                         UPDATE outgoing o SET state = 1, attempt = o.attempt + 1, epoch = g.epoch, intent_at = now()
-                        FROM unnest(:tenants, :ids, :accounts, :epochs) AS g (tenant_id, message_id, account_id, epoch)
-                        JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id AND r.epoch = g.epoch
-                            AND r.instance = :instance AND r.leased_until > clock_timestamp()
+                        FROM given g
                         WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 0
                           AND (o.batch_id IS NULL OR EXISTS (
                             SELECT FROM batch b
@@ -135,11 +143,13 @@ class QueuedMessages {
     /// @return those that still belonged to the intent
     Set<MessageId> remove(Collection<Intent> intents) {
         return jdbc.sql("""
-                        DELETE FROM outgoing o
-                        USING unnest(:tenants, :ids, :accounts, :attempts, :epochs)
-                                AS g (tenant_id, message_id, account_id, attempt, epoch)
-                            JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
-                                AND r.epoch = g.epoch
+                        WITH given AS MATERIALIZED (
+                            SELECT g.* FROM unnest(:tenants, :ids, :accounts, :attempts, :epochs)
+                                    AS g (tenant_id, message_id, account_id, attempt, epoch)
+                                JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
+                                    AND r.epoch = g.epoch
+                        )
+                        DELETE FROM outgoing o USING given g
                         WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 1
                           AND o.attempt = g.attempt AND o.epoch = g.epoch
                         RETURNING o.message_id
@@ -155,11 +165,14 @@ class QueuedMessages {
     Set<MessageId> putBack(Collection<Outcome> outcomes, boolean inDoubt) {
         var intents = outcomes.stream().map(Outcome::intent).toList();
         return jdbc.sql("""
+                        WITH given AS MATERIALIZED (
+                            SELECT g.* FROM unnest(:tenants, :ids, :accounts, :attempts, :epochs, :millis)
+                                    AS g (tenant_id, message_id, account_id, attempt, epoch, millis)
+                                JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
+                                    AND r.epoch = g.epoch
+                        )
                         UPDATE outgoing o SET state = :state, not_before = now() + g.millis * interval '1 millisecond'
-                        FROM unnest(:tenants, :ids, :accounts, :attempts, :epochs, :millis)
-                                AS g (tenant_id, message_id, account_id, attempt, epoch, millis)
-                            JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
-                                AND r.epoch = g.epoch
+                        FROM given g
                         WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 1
                           AND o.attempt = g.attempt AND o.epoch = g.epoch
                         RETURNING o.message_id
@@ -193,11 +206,13 @@ class QueuedMessages {
     /// Takes those of the given messages off the queue that were in doubt and are not any more.
     void settle(Collection<Fact.About> messages) {
         jdbc.sql("""
-                        DELETE FROM outgoing o
-                        USING unnest(:tenants, :ids) AS g (tenant_id, message_id)
-                            JOIN message m ON m.tenant_id = g.tenant_id AND m.id = g.message_id
+                        WITH given AS MATERIALIZED (
+                            SELECT g.* FROM unnest(:tenants, :ids) AS g (tenant_id, message_id)
+                                JOIN message m ON m.tenant_id = g.tenant_id AND m.id = g.message_id
+                            WHERE m.status <> 8
+                        )
+                        DELETE FROM outgoing o USING given g
                         WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 2
-                          AND m.status <> 8
                         """)
                 .param("tenants", Column.uuids(messages, about -> about.tenant().value()))
                 .param("ids", Column.uuids(messages, about -> about.message().value()))

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Repository;
 class MessageFacts {
 
     // Locked in one order by everyone who writes facts, so that they wait for each other and never in a circle. What a
-    // row becomes is computed from its newest version, which is the one that was locked.
+    // row becomes is computed from its newest version, which is the one that was locked. What is given goes along with
+    // the rows: the planner takes every set for tiny, and joining them again would compare each with each.
     private static final String RECORD = """
         WITH given AS MATERIALIZED (
             SELECT * FROM unnest(:tenants, :accounts, :ids, :attempts, :standings, :wamids,
@@ -31,7 +32,7 @@ class MessageFacts {
                     accepted_at, sent_at, delivered_at, read_at, played_at, failed_at,
                     error_code, detail, pricing_category, pricing_type)
         ), held AS MATERIALIZED (
-            SELECT m.tenant_id, m.id, m.status, m.wamid
+            SELECT g.*, m.status AS before, m.wamid AS known_wamid
             FROM given g
             JOIN message m ON m.tenant_id = g.tenant_id AND m.id = g.id
             WHERE m.account_id = g.account_id AND m.direction = 0
@@ -39,9 +40,8 @@ class MessageFacts {
             FOR UPDATE OF m
         ), doubled AS (
             INSERT INTO message_duplicate (tenant_id, message_id, wamid, attempt)
-            SELECT g.tenant_id, g.id, g.wamid, g.attempt
-            FROM held h JOIN given g USING (tenant_id, id)
-            WHERE h.wamid <> g.wamid
+            SELECT tenant_id, id, wamid, attempt FROM held
+            WHERE known_wamid <> wamid
             ON CONFLICT DO NOTHING
         ), changed AS (
             UPDATE message m SET
@@ -67,9 +67,9 @@ class MessageFacts {
                     least(m.accepted_at, g.accepted_at), least(m.sent_at, g.sent_at),
                     least(m.delivered_at, g.delivered_at), least(m.read_at, g.read_at),
                     least(m.played_at, g.played_at), least(m.failed_at, g.failed_at))
-            FROM held h JOIN given g USING (tenant_id, id)
-            WHERE m.tenant_id = h.tenant_id AND m.id = h.id
-            RETURNING m.tenant_id, m.batch_id, h.status AS before, m.status AS after
+            FROM held g
+            WHERE m.tenant_id = g.tenant_id AND m.id = g.id
+            RETURNING m.tenant_id, m.batch_id, g.before, m.status AS after
         )
         SELECT tenant_id, batch_id, before, after, count(*) AS count FROM changed
         WHERE before <> after

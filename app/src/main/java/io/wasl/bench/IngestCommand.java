@@ -12,9 +12,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
-        description = "How many signed webhooks a second are durably kept before they are acknowledged.",
+        description = "How many signed webhooks a second are durably kept before they are acknowledged, and how many"
+                + " statuses a second are applied to their messages.",
         mixinStandardHelpOptions = true)
 final class IngestCommand implements Runnable {
+
+    private static final int LONGEST_SECONDS = 600;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -22,60 +25,103 @@ final class IngestCommand implements Runnable {
     @Option(names = "--connections", defaultValue = "256", description = "Kept-alive connections (${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--seconds", defaultValue = "15", description = "Length of each measurement (${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "10", description = "Length of each measurement (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "10", description = "Seconds before the first one (${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds before the first one (${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
-            names = "--rates",
+            names = {"--rate", "--rates"},
             split = ",",
             defaultValue = "3000,9000",
             description = "Webhooks a second at which latencies are measured (${DEFAULT-VALUE}).")
     private List<Integer> rates = List.of();
+
+    @Option(
+            names = "--messages",
+            defaultValue = "50000",
+            description =
+                    "How many messages the webhooks tell of: each is sent, delivered and read (${DEFAULT-VALUE}).")
+    private int messages;
 
     @Option(names = "--java", split = " ", description = "Options for the platform's Java.")
     private List<String> javaOptions = List.of();
 
     @Override
     public void run() {
+        check();
         var out = spec.commandLine().getOut();
         out.println(Machine.describe());
-        try (var platform = Platform.start(javaOptions)) {
-            out.printf("platform: %s%n", platform.describe());
-            out.printf("load: %d connections, 1-kB signed status webhooks, one process%n%n", connections);
-            measure(platform, out);
+        out.flush();
+        try {
+            var scene = IngestScene.prepare(messages);
+            try (var platform = scene.startPlatform(javaOptions)) {
+                out.printf("platform: %s%n", platform.describe());
+                out.printf(
+                        "load: %d connections, one process; 1-kB signed status webhooks of %,d messages%n%n",
+                        connections, messages);
+                measure(platform, scene.webhooks(), out);
+            }
         } catch (IOException e) {
             throw new IllegalStateException("The benchmark was cut off: " + e.getMessage(), e);
         }
     }
 
-    private void measure(Platform platform, PrintWriter out) throws IOException {
-        long acknowledged = 0;
-        try (var load = new Load(platform.address(), connections, StatusWebhooks.requests())) {
-            acknowledged += load.closed(Duration.ofSeconds(warmUp)).acknowledged();
-            for (var round : rounds()) {
-                var before = Usage.of(platform);
-                var result = round.run(load);
-                report(out, round.name(), result, Usage.of(platform).since(before));
-                acknowledged += result.acknowledged();
-            }
-        }
-        out.printf("%nheap: %s%n", platform.heap());
-        verdict(platform, acknowledged, out);
+    private void check() {
+        var bounds = new Bounds(spec);
+        bounds.check("--connections", connections, 1, 5_000);
+        bounds.check("--seconds", seconds, 1, LONGEST_SECONDS);
+        bounds.check("--warm-up", warmUp, 1, LONGEST_SECONDS);
+        bounds.check("--messages", messages, 1, StatusWebhooks.MOST_MESSAGES);
+        rates.forEach(rate -> bounds.check("--rate", rate, 1, 1_000_000));
     }
 
-    private void verdict(Platform platform, long acknowledged, PrintWriter out) {
-        try (var tables = KeptWebhooks.of(platform.home())) {
-            var reading = tables.awaitRead();
-            long kept = tables.count();
-            out.printf(
-                    "read and handled: all of them, the rest after the load at %,.0f a second%n", reading.perSecond());
-            out.printf(
-                    "acknowledged %,d, kept %,d: %s%n",
-                    acknowledged, kept, kept >= acknowledged ? "none lost" : "LOST");
+    private void measure(Platform platform, StatusWebhooks webhooks, PrintWriter out) throws IOException {
+        long acknowledged = 0;
+        try (var database = BenchDatabase.of(platform.home())) {
+            var kept = new KeptWebhooks(database);
+            try (var load = new Load(platform.address(), connections, webhooks)) {
+                acknowledged += load.closed(Duration.ofSeconds(warmUp)).acknowledged();
+                for (var round : rounds()) {
+                    kept.awaitRead();
+                    acknowledged += measure(round, load, platform, database, out);
+                }
+            }
+            out.printf("%nmemory: at most %s; %s%n", platform.mostMemory(), platform.heap());
+            verdict(kept, acknowledged, out);
         }
+    }
+
+    private static long measure(Round round, Load load, Platform platform, BenchDatabase database, PrintWriter out)
+            throws IOException {
+        var kept = new KeptWebhooks(database);
+        database.forgetStatements();
+        var before = Usage.of(platform, ProcessHandle.current());
+        long begun = kept.position();
+        var result = round.run(load);
+        long applied = kept.position() - begun;
+        var rest = kept.awaitRead();
+        var used = Usage.of(platform, ProcessHandle.current()).since(before);
+        report(out, round.name(), result);
+        out.printf(
+                "%-20s statuses applied: %,.0f a second meanwhile, %,.0f a second after it%n",
+                "", applied * 1e9 / result.time().toNanos(), rest.perSecond());
+        out.printf(
+                "%-20s each, applied: %s; %.3f SQL statements%n",
+                "",
+                used.per(result.acknowledged(), "generator"),
+                database.statements() / (double) Math.max(1, result.acknowledged()));
+        out.flush();
+        return result.acknowledged();
+    }
+
+    private void verdict(KeptWebhooks log, long acknowledged, PrintWriter out) {
+        log.awaitRead();
+        long kept = log.count();
+        out.printf(
+                "acknowledged %,d, kept %,d: %s; %,d of %,d messages are known to have been read%n",
+                acknowledged, kept, kept >= acknowledged ? "none lost" : "LOST", log.readMessages(), messages);
     }
 
     private List<Round> rounds() {
@@ -88,7 +134,7 @@ final class IngestCommand implements Runnable {
         return rounds;
     }
 
-    private static void report(PrintWriter out, String name, Load.Result result, Usage usage) {
+    private static void report(PrintWriter out, String name, Load.Result result) {
         var latencies = result.latencies();
         out.printf(
                 "%-20s %,9.0f acknowledged/s   p50 %.1f ms   p99 %.1f ms   p99.9 %.1f ms   max %.1f ms%n",
@@ -98,14 +144,7 @@ final class IngestCommand implements Runnable {
                 latencies.getValueAtPercentile(99) / 1e6,
                 latencies.getValueAtPercentile(99.9) / 1e6,
                 latencies.getMaxValue() / 1e6);
-        out.printf(
-                "%-20s CPU per webhook: platform %.1f us, PostgreSQL %.1f us   refused %,d   errors %,d%n",
-                "",
-                usage.platform().toNanos() / 1e3 / Math.max(1, result.acknowledged()),
-                usage.database().toNanos() / 1e3 / Math.max(1, result.acknowledged()),
-                result.refused(),
-                result.errors());
-        out.flush();
+        out.printf("%-20s refused %,d   errors %,d%n", "", result.refused(), result.errors());
     }
 
     private record Round(String name, Measurement measurement) {

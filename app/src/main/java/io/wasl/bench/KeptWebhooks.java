@@ -1,33 +1,16 @@
 package io.wasl.bench;
 
-import io.wasl.database.DirectConnections;
-import io.wasl.database.EmbeddedServer;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 
-/// What the database of a benchmark holds.
-final class KeptWebhooks implements AutoCloseable {
+/// What a receiving benchmark's database holds of the log.
+final class KeptWebhooks {
 
-    private static final Duration STEP = Duration.ofMillis(200);
+    private static final Duration STEP = Duration.ofMillis(50);
 
-    private final EmbeddedServer server;
-    private final Connection connection;
+    private final BenchDatabase database;
 
-    private KeptWebhooks(EmbeddedServer server, Connection connection) {
-        this.server = server;
-        this.connection = connection;
-    }
-
-    static KeptWebhooks of(Path home) {
-        var server = EmbeddedServer.open(home.resolve("postgres"));
-        try {
-            return new KeptWebhooks(server, new DirectConnections(server.url()).owner("bench"));
-        } catch (SQLException e) {
-            throw new IllegalStateException("The benchmark's database cannot be asked", e);
-        }
+    KeptWebhooks(BenchDatabase database) {
+        this.database = database;
     }
 
     record Reading(long rows, Duration time) {
@@ -39,6 +22,16 @@ final class KeptWebhooks implements AutoCloseable {
 
     long count() {
         return ask("SELECT count(*) FROM webhook_log");
+    }
+
+    /// How many have been read and handled.
+    long position() {
+        return ask("SELECT position FROM webhook_cursor");
+    }
+
+    /// How many messages stand as a status left them.
+    long readMessages() {
+        return ask("SELECT count(*) FROM message WHERE read_at IS NOT NULL");
     }
 
     /// Waits until the platform has read all that it keeps.
@@ -57,26 +50,10 @@ final class KeptWebhooks implements AutoCloseable {
     }
 
     private long behind() {
-        return ask("SELECT count(*) FROM webhook_log WHERE id > (SELECT position FROM webhook_cursor)");
+        return ask("SELECT coalesce((SELECT max(id) FROM webhook_log) - position, 0) FROM webhook_cursor");
     }
 
     private long ask(String question) {
-        try (var statement = connection.createStatement();
-                var answer = statement.executeQuery(question)) {
-            answer.next();
-            return answer.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(question, e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-            server.close();
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("The benchmark's database cannot be left", e);
-        }
+        return BenchDatabase.number(database.ask(question, 1).getFirst());
     }
 }

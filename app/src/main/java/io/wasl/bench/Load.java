@@ -2,7 +2,6 @@ package io.wasl.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -21,10 +20,9 @@ final class Load implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final List<LoadConnection> connections = new ArrayList<>();
     private final Deque<LoadConnection> idle = new ArrayDeque<>();
-    private final ByteBuffer[] requests;
-    private int next;
+    private final StatusWebhooks requests;
 
-    Load(InetSocketAddress address, int count, ByteBuffer[] requests) throws IOException {
+    Load(InetSocketAddress address, int count, StatusWebhooks requests) throws IOException {
         this.requests = requests;
         for (int i = 0; i < count; i++) {
             connections.add(new LoadConnection(address, selector));
@@ -67,8 +65,7 @@ final class Load implements AutoCloseable {
     }
 
     private void send(long due) throws IOException {
-        next = next + 1 == requests.length ? 0 : next + 1;
-        idle.removeFirst().send(requests[next].duplicate(), due);
+        idle.removeFirst().send(requests.next(), due);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.wasl.bench;
 
-import io.wasl.kernel.EncryptionKeys;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,20 +35,6 @@ final class Platform implements AutoCloseable {
         this.port = port;
         this.options = options;
         this.process = process;
-    }
-
-    static Platform start(List<String> moreOptions) throws IOException {
-        return start(
-                Files.createTempDirectory("wasl-bench"),
-                freePort(),
-                moreOptions,
-                Map.of(
-                        "META_CLIENT_SECRET",
-                        StatusWebhooks.APP_SECRET,
-                        "META_WEBHOOK_VERIFY_TOKEN",
-                        "bench",
-                        "INTEGRATION_ENCRYPTION_KEY",
-                        EncryptionKeys.generate()));
     }
 
     /// In a folder and on a port that are prepared already.
@@ -111,6 +95,18 @@ final class Platform implements AutoCloseable {
                 .map(String::strip)
                 .findFirst()
                 .orElse("unknown");
+    }
+
+    /// The most memory of the machine that the process has ever taken.
+    String mostMemory() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException notLinux) {
+            return "unknown";
+        }
     }
 
     private String ask(String question) throws IOException {
@@ -181,11 +177,5 @@ final class Platform implements AutoCloseable {
         return path.endsWith(".jar") && !path.contains(File.pathSeparator)
                 ? List.of("-jar", path)
                 : List.of("-cp", path, "io.wasl.cli.Main");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

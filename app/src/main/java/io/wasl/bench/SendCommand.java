@@ -2,7 +2,6 @@ package io.wasl.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +33,12 @@ final class SendCommand implements Runnable {
 
     @Override
     public void run() {
+        var bounds = new Bounds(spec);
+        bounds.check("--numbers", numbers, 1, 9);
+        bounds.check("--messages", messages, 10 * numbers, 1_000_000);
         var out = spec.commandLine().getOut();
         out.println(Machine.describe() + "; simulator too");
+        out.flush();
         try (var scene = SendScene.prepare(numbers, messages, knobs)) {
             out.printf("%,d messages of %d numbers are enqueued%n", messages, numbers);
             out.flush();
@@ -49,9 +52,10 @@ final class SendCommand implements Runnable {
     }
 
     private void measure(SendScene scene, Platform platform, PrintWriter out) throws IOException {
-        try (var tables = SentMessages.of(platform.home())) {
-            tables.forgetStatements();
-            var before = Usage.of(platform);
+        try (var database = BenchDatabase.of(platform.home())) {
+            database.forgetStatements();
+            var before = Usage.of(platform, scene.simulator());
+            var tables = new SentMessages(database);
             tables.letGo();
             var course = new Course(messages);
             while (!course.isOver()) {
@@ -60,13 +64,13 @@ final class SendCommand implements Runnable {
                     break;
                 }
             }
-            report(course, Usage.of(platform).since(before), tables, out);
-            out.printf("heap: %s%n", platform.heap());
+            report(course, Usage.of(platform, scene.simulator()).since(before), database, out);
+            out.printf("memory               at most %s; %s%n", platform.mostMemory(), platform.heap());
             out.printf("the simulator accepted %s%n", scene.accepted());
         }
     }
 
-    private void report(Course course, Usage usage, SentMessages tables, PrintWriter out) {
+    private void report(Course course, Usage usage, BenchDatabase database, PrintWriter out) {
         var steady = course.steady();
         out.printf(
                 "sent and answered    %,9.0f messages/s (from a tenth to nine tenths; %,.0f over all)%n",
@@ -79,14 +83,8 @@ final class SendCommand implements Runnable {
         out.printf("webhook lag          at most %,d deliveries not yet read%n", course.mostBehind());
         out.printf(
                 "statements           %.2f per message, and %.2f begins and commits%n",
-                tables.statements() / (double) messages, tables.transactions() / (double) messages);
-        out.printf(
-                "CPU per message      platform %.3f ms, PostgreSQL %.3f ms%n",
-                millis(usage.platform()) / messages, millis(usage.database()) / messages);
-        tables.dearest().forEach(line -> out.println("  " + line));
-    }
-
-    private static double millis(Duration duration) {
-        return duration.toNanos() / 1e6;
+                database.statements() / (double) messages, database.transactions() / (double) messages);
+        out.printf("CPU per message      %s%n", usage.per(messages, "simulator"));
+        database.dearest().forEach(line -> out.println("  " + line));
     }
 }

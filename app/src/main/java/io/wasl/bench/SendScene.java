@@ -1,11 +1,7 @@
 package io.wasl.bench;
 
-import io.wasl.Wasl;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
-import io.wasl.database.DatabaseUrl;
-import io.wasl.database.EmbeddedServer;
-import io.wasl.database.Schema;
 import io.wasl.dispatch.Dispatch;
 import io.wasl.dispatch.Lane;
 import io.wasl.dispatch.NewBatch;
@@ -17,28 +13,20 @@ import io.wasl.message.MessageId;
 import io.wasl.meta.Component;
 import io.wasl.meta.Recipient;
 import io.wasl.meta.TemplateMould;
-import io.wasl.settings.Settings;
-import io.wasl.settings.SettingsReader;
 import io.wasl.tenant.Tenants;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /// A client whose campaigns wait to be let go: a database of its own, a simulator, and the platform not yet started.
 final class SendScene implements AutoCloseable {
@@ -68,32 +56,33 @@ final class SendScene implements AutoCloseable {
             "read_ms_min=200",
             "read_ms_max=1000");
 
-    private final Path folder;
-    private final int port;
+    private final Stage stage;
     private final Map<String, String> settings;
     private final SimulatedMeta meta;
 
-    private SendScene(Path folder, int port, Map<String, String> settings, SimulatedMeta meta) {
-        this.folder = folder;
-        this.port = port;
+    private SendScene(Stage stage, Map<String, String> settings, SimulatedMeta meta) {
+        this.stage = stage;
         this.settings = settings;
         this.meta = meta;
     }
 
     static SendScene prepare(int numbers, int messages, List<String> moreKnobs) throws IOException {
-        var folder = Files.createTempDirectory("wasl-bench");
-        int port = freePort();
-        var fixture = Files.writeString(folder.resolve("fixture.json"), fixture(numbers));
+        var stage = Stage.build();
+        var fixture = Files.writeString(stage.folder().resolve("fixture.json"), fixture(numbers));
         List<String> knobs = new ArrayList<>(KNOBS);
         knobs.addAll(moreKnobs);
-        var meta = SimulatedMeta.start(fixture, "http://127.0.0.1:" + port + "/webhook/whatsapp", knobs);
-        var scene = new SendScene(folder, port, settings(port, meta), meta);
-        scene.fill(numbers, messages);
+        var meta = SimulatedMeta.start(fixture, "http://127.0.0.1:" + stage.port() + "/webhook/whatsapp", knobs);
+        var scene = new SendScene(stage, settings(meta), meta);
+        stage.fill(scene.settings, context -> enqueue(context, numbers, messages));
         return scene;
     }
 
     Platform startPlatform(List<String> javaOptions) throws IOException {
-        return Platform.start(folder, port, javaOptions, settings);
+        return stage.start(settings, javaOptions);
+    }
+
+    ProcessHandle simulator() {
+        return meta.process();
     }
 
     /// What the simulator says it took, as JSON.
@@ -114,36 +103,7 @@ final class SendScene implements AutoCloseable {
         meta.close();
     }
 
-    private void fill(int numbers, int messages) throws IOException {
-        var home = folder.resolve(".wasl");
-        try (var server = EmbeddedServer.open(home.resolve("postgres"))) {
-            Schema.prepare(server.url());
-            try (var admin = SentMessages.admin(server);
-                    var statement = admin.createStatement()) {
-                // Counts statements from the next start of the server on.
-                statement.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
-            } catch (SQLException e) {
-                throw new IOException(e);
-            }
-            try (var context = context(new SettingsReader(settings).read(home), server.url())) {
-                enqueue(context, numbers, messages);
-            }
-        }
-    }
-
-    private static ConfigurableApplicationContext context(Settings settings, DatabaseUrl url) {
-        return new SpringApplicationBuilder(Wasl.class)
-                .web(WebApplicationType.NONE)
-                .initializers(context -> {
-                    var beans = (GenericApplicationContext) context;
-                    beans.registerBean(Settings.class, () -> settings);
-                    beans.registerBean(DatabaseUrl.class, () -> url);
-                })
-                .properties("wasl.engine=false", "logging.level.root=warn")
-                .run();
-    }
-
-    private static void enqueue(ConfigurableApplicationContext context, int numbers, int messages) {
+    private static void enqueue(ApplicationContext context, int numbers, int messages) {
         var dispatch = context.getBean(Dispatch.class);
         var ids = context.getBean(Ids.class);
         var tenant = context.getBean(Tenants.class).add("Bench").id();
@@ -185,9 +145,8 @@ final class SendScene implements AutoCloseable {
         return "1000000000001" + n;
     }
 
-    private static Map<String, String> settings(int port, SimulatedMeta meta) {
+    private static Map<String, String> settings(SimulatedMeta meta) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("PORT", Integer.toString(port));
         settings.put("META_CLIENT_ID", "1000000001");
         settings.put("META_CLIENT_SECRET", APP_SECRET);
         settings.put("META_WEBHOOK_VERIFY_TOKEN", "bench-verify-token");
@@ -206,11 +165,5 @@ final class SendScene implements AutoCloseable {
                     "components": [{"type": "BODY", "text": "Bonjour {{1}}, jusqu’au {{2}}."}]}]}],
                  "tokens": [{"access_token": "%s", "wabas": ["%s"]}]}
                 """.formatted(WABA, all, ACCESS_TOKEN, WABA);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

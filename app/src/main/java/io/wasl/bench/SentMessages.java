@@ -1,127 +1,28 @@
 package io.wasl.bench;
 
-import io.wasl.database.EmbeddedServer;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+/// How far a sending benchmark has come, as the database tells.
+final class SentMessages {
 
-/// What the database of a sending benchmark tells, asked by its superuser, who sees all clients' rows.
-final class SentMessages implements AutoCloseable {
+    private final BenchDatabase database;
 
-    private static final String NOT_WORK = "query ~* '^(begin|commit|rollback|set|show|discard)'";
-
-    private final EmbeddedServer server;
-    private final Connection connection;
-
-    private SentMessages(EmbeddedServer server, Connection connection) {
-        this.server = server;
-        this.connection = connection;
-    }
-
-    static SentMessages of(Path home) {
-        var server = EmbeddedServer.open(home.resolve("postgres"));
-        try {
-            return new SentMessages(server, admin(server));
-        } catch (SQLException e) {
-            throw new IllegalStateException("The benchmark's database cannot be asked", e);
-        }
-    }
-
-    static Connection admin(EmbeddedServer server) throws SQLException {
-        var url = server.url();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d/%s".formatted(url.host(), url.port(), url.database()),
-                "postgres",
-                url.password().reveal());
+    SentMessages(BenchDatabase database) {
+        this.database = database;
     }
 
     void letGo() {
-        run("UPDATE batch SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL");
+        database.run("UPDATE batch SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL");
     }
 
     Course.Moment now() {
-        var row = ask("""
+        var row = database.ask("""
                 SELECT (SELECT sum(accepted + sent + delivered + read + failed + unconfirmed) FROM batch_count),
                        (SELECT sum(sent + 2 * delivered + 3 * read) FROM batch_count),
                        coalesce((SELECT max(id) FROM webhook_log) - (SELECT max(position) FROM webhook_cursor), 0)
                 """, 3);
-        return new Course.Moment(System.nanoTime(), number(row.get(0)), number(row.get(1)), number(row.get(2)));
-    }
-
-    void forgetStatements() {
-        run("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-        run("SELECT pg_stat_statements_reset()");
-    }
-
-    long statements() {
-        return number(
-                ask("SELECT sum(calls) FROM pg_stat_statements WHERE toplevel AND userid <> 10 AND NOT " + NOT_WORK, 1)
-                        .getFirst());
-    }
-
-    long transactions() {
-        return number(
-                ask("SELECT sum(calls) FROM pg_stat_statements WHERE toplevel AND userid <> 10 AND " + NOT_WORK, 1)
-                        .getFirst());
-    }
-
-    /// The statements that took most time, one line each.
-    List<String> dearest() {
-        List<String> lines = new ArrayList<>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        SELECT calls, round(total_exec_time) AS ms, rows,
-                            left(regexp_replace(query, '\\s+', ' ', 'g'), 90) AS query
-                        FROM pg_stat_statements WHERE userid <> 10 ORDER BY total_exec_time DESC LIMIT 8
-                        """)) {
-            while (rows.next()) {
-                lines.add("%,9d calls %,8d ms %,10d rows  %s"
-                        .formatted(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getString(4)));
-            }
-            return lines;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The benchmark's database cannot be asked", e);
-        }
-    }
-
-    private static long number(String text) {
-        return text.isEmpty() ? 0 : Long.parseLong(text);
-    }
-
-    private void run(String command) {
-        try (var statement = connection.createStatement()) {
-            statement.execute(command);
-        } catch (SQLException e) {
-            throw new IllegalStateException(command, e);
-        }
-    }
-
-    private List<String> ask(String question, int columns) {
-        try (var statement = connection.createStatement();
-                var answer = statement.executeQuery(question)) {
-            answer.next();
-            List<String> row = new ArrayList<>();
-            for (int i = 1; i <= columns; i++) {
-                var value = answer.getString(i);
-                row.add(value == null ? "" : value);
-            }
-            return row;
-        } catch (SQLException e) {
-            throw new IllegalStateException(question, e);
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-            server.close();
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("The benchmark's database cannot be left", e);
-        }
+        return new Course.Moment(
+                System.nanoTime(),
+                BenchDatabase.number(row.get(0)),
+                BenchDatabase.number(row.get(1)),
+                BenchDatabase.number(row.get(2)));
     }
 }

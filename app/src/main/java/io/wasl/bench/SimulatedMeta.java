@@ -51,6 +51,10 @@ final class SimulatedMeta implements AutoCloseable {
                 process, URI.create(greeting.substring(GREETING.length()).strip()));
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     URI url() {
         return url;
     }

@@ -1,28 +1,74 @@
 package io.wasl.bench;
 
 import io.wasl.meta.WebhookSignature;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
-/// Requests as Meta sends them for each step of a message, made and signed before the clock runs.
+/// Requests as Meta sends them for each step of a message, made and signed before the clock runs. They lie in a file,
+/// because a million of them would not fit into memory.
 final class StatusWebhooks {
 
     static final String APP_SECRET = "bench-app-secret";
+    static final String WABA_ID = "102290129340398";
+    static final String PHONE_NUMBER_ID = "106540352242922";
+    static final List<String> STEPS = List.of("sent", "delivered", "read");
+    static final int MOST_MESSAGES = 400_000;
 
-    private static final int DIFFERENT = 4_000;
     private static final int BODY_BYTES = 1_024;
     private static final WebhookSignature SIGNATURE = new WebhookSignature(APP_SECRET);
 
-    private StatusWebhooks() {}
+    private final ByteBuffer requests;
+    private final int[] ends;
+    private int next;
 
-    static ByteBuffer[] requests() {
-        return IntStream.range(0, DIFFERENT).mapToObj(StatusWebhooks::request).toArray(ByteBuffer[]::new);
+    private StatusWebhooks(ByteBuffer requests, int[] ends) {
+        this.requests = requests;
+        this.ends = ends;
     }
 
-    private static ByteBuffer request(int number) {
-        byte[] body = body(number).getBytes(StandardCharsets.UTF_8);
-        byte[] head = """
+    /// The first step of all messages, then the second of all, then the third.
+    static StatusWebhooks write(Path file, int messages) throws IOException {
+        var ends = new int[messages * STEPS.size()];
+        int end = 0;
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+            for (int i = 0; i < ends.length; i++) {
+                byte[] request = request(i % messages, STEPS.get(i / messages));
+                out.write(request);
+                end += request.length;
+                ends[i] = end;
+            }
+        }
+        try (var channel = FileChannel.open(file)) {
+            return new StatusWebhooks(channel.map(MapMode.READ_ONLY, 0, end), ends);
+        }
+    }
+
+    static String wamid(int message) {
+        return "wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI%08d".formatted(message);
+    }
+
+    int count() {
+        return ends.length;
+    }
+
+    /// Begins anew after the last.
+    ByteBuffer next() {
+        int begin = next == 0 ? 0 : ends[next - 1];
+        var request = requests.slice(begin, ends[next] - begin);
+        next = next + 1 == ends.length ? 0 : next + 1;
+        return request;
+    }
+
+    private static byte[] request(int message, String status) {
+        byte[] body = body(message, status).getBytes(StandardCharsets.US_ASCII);
+        var head = """
                 POST /webhook/whatsapp HTTP/1.1\r
                 Host: localhost\r
                 User-Agent: facebookexternalua\r
@@ -31,28 +77,20 @@ final class StatusWebhooks {
                 Content-Length: %d\r
                 \r
                 """.formatted(SIGNATURE.sign(body), body.length).getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocateDirect(head.length + body.length)
+        return ByteBuffer.allocate(head.length + body.length)
                 .put(head)
                 .put(body)
-                .flip();
+                .array();
     }
 
-    private static String body(int number) {
+    private static String body(int message, String status) {
         var body = """
-                {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":{\
+                {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"value":{\
                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881",\
-                "phone_number_id":"106540352242922"},"statuses":[{"id":"wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI%08d","status":"%s",\
-                "timestamp":"1795219200","recipient_id":"2613400%05d","conversation":{"id":"%032x",\
+                "phone_number_id":"%s"},"statuses":[{"id":"%s","status":"%s",\
+                "timestamp":"1795219200","recipient_id":"26134%07d","conversation":{"id":"%032x",\
                 "origin":{"type":"marketing"}},"pricing":{"billable":true,"pricing_model":"PMP","type":"regular",\
-                "category":"marketing"},"biz_opaque_callback_data":"%%s"}]},"field":"messages"}]}]}""".formatted(
-                        number,
-                        switch (number % 3) {
-                            case 0 -> "sent";
-                            case 1 -> "delivered";
-                            default -> "read";
-                        },
-                        number,
-                        number);
+                "category":"marketing"},"biz_opaque_callback_data":"%%s"}]},"field":"messages"}]}]}""".formatted(WABA_ID, PHONE_NUMBER_ID, wamid(message), status, message, message);
         return body.formatted("x".repeat(Math.max(0, BODY_BYTES - body.length() + 2)));
     }
 }

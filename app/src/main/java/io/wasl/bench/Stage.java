@@ -1,0 +1,64 @@
+package io.wasl.bench;
+
+import io.wasl.Wasl;
+import io.wasl.database.DatabaseUrl;
+import io.wasl.database.Schema;
+import io.wasl.settings.Settings;
+import io.wasl.settings.SettingsReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// Where a benchmark takes place: a folder, a port and a database of its own, filled before the platform starts.
+record Stage(Path folder, int port) {
+
+    static Stage build() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return new Stage(Files.createTempDirectory("wasl-bench"), socket.getLocalPort());
+        }
+    }
+
+    Path home() {
+        return folder.resolve(".wasl");
+    }
+
+    /// Has the platform's own nouns fill the database.
+    void fill(Map<String, String> settings, Consumer<ApplicationContext> work) {
+        try (var database = BenchDatabase.of(home())) {
+            Schema.prepare(database.server().url());
+            database.countStatements();
+            try (var context = context(settings, database.server().url())) {
+                work.accept(context);
+            }
+        }
+    }
+
+    Platform start(Map<String, String> settings, List<String> javaOptions) throws IOException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PORT", Integer.toString(port));
+        return Platform.start(folder, port, javaOptions, all);
+    }
+
+    private ConfigurableApplicationContext context(Map<String, String> settings, DatabaseUrl url) {
+        var read = new SettingsReader(settings).read(home());
+        return new SpringApplicationBuilder(Wasl.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(Settings.class, () -> read);
+                    beans.registerBean(DatabaseUrl.class, () -> url);
+                })
+                .properties("wasl.engine=false", "logging.level.root=warn")
+                .run();
+    }
+}

@@ -65,6 +65,29 @@
         }
     });
 
+    // <div data-drop> around a file field takes files that are dropped on it; one that is too large is refused at once.
+    document.querySelectorAll('[data-drop]').forEach((place) => {
+        const field = place.querySelector('input[type=file]');
+        const look = () => {
+            const isTooLarge = field.files.length > 0 && field.files[0].size > Number(place.dataset.most);
+            field.setCustomValidity(isTooLarge ? place.dataset.tooLarge : '');
+            field.reportValidity();
+        };
+        field.addEventListener('change', look);
+        ['dragenter', 'dragover'].forEach((name) => place.addEventListener(name, (event) => {
+            event.preventDefault();
+            place.classList.add('over');
+        }));
+        ['dragleave', 'drop'].forEach((name) => place.addEventListener(name, () => place.classList.remove('over')));
+        place.addEventListener('drop', (event) => {
+            event.preventDefault();
+            if (event.dataTransfer.files.length > 0) {
+                field.files = event.dataTransfer.files;
+                look();
+            }
+        });
+    });
+
     // The menu of a phone closes when something else is touched.
     document.addEventListener('click', (event) => {
         document.querySelectorAll('details.more[open]').forEach((menu) => {

@@ -27,6 +27,7 @@ public class Imports {
     private final ContactImports imports;
     private final ImportRefusals refusals;
     private final ImportFiles files;
+    private final DryRun dryRun;
     private final ImportBell bell;
     private final InstantSource clock;
     private final Ids ids;
@@ -35,12 +36,14 @@ public class Imports {
             ContactImports imports,
             ImportRefusals refusals,
             ImportFiles files,
+            DryRun dryRun,
             ImportBell bell,
             InstantSource clock,
             Ids ids) {
         this.imports = imports;
         this.refusals = refusals;
         this.files = files;
+        this.dryRun = dryRun;
         this.bell = bell;
         this.clock = clock;
         this.ids = ids;
@@ -76,6 +79,14 @@ public class Imports {
                 });
     }
 
+    /// What would become of the rows of a draft, as far as its beginning tells.
+    ///
+    /// @throws ImportRefused if it cannot be read, or it is not known in which column the numbers stand
+    public Forecast rehearse(TenantId tenant, Import draft) {
+        requirePhone(draft);
+        return dryRun.of(tenant, draft);
+    }
+
     /// Begins to read a draft in the background.
     ///
     /// @return whether it was a draft
@@ -85,9 +96,7 @@ public class Imports {
         if (draft.isEmpty()) {
             return false;
         }
-        if (!draft.get().plan().hasPhone()) {
-            throw new ImportRefused("no_phone_column", "mapping", headings(draft.get()));
-        }
+        requirePhone(draft.get());
         boolean started = imports.move(tenant, id, Set.of(Status.DRAFT), Status.QUEUED, null);
         bell.ring();
         return started;
@@ -157,6 +166,12 @@ public class Imports {
                 clock.instant(),
                 null,
                 null);
+    }
+
+    private static void requirePhone(Import draft) {
+        if (!draft.plan().hasPhone()) {
+            throw new ImportRefused("no_phone_column", "mapping", headings(draft));
+        }
     }
 
     private static String headings(Import draft) {

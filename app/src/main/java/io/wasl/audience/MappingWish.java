@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What somebody knows better about a file than a guess does; null and empty leave it to the guess.
 ///
 /// @param header whether the file has headings
-/// @param columns what a column is for, by its heading or its number from 1: `phone`, `name`, `first_name`, `language`,
+/// @param columns what a column is for, by its heading or its number from 1, with `#` before it or without: `phone`,
+/// `name`, `first_name`, `language`,
 ///     `tags`, `consent`, `ignored`, or `attribute:` and a name
 public record MappingWish(
         @Nullable Boolean header,
@@ -72,7 +73,8 @@ public record MappingWish(
                 .filter(column -> column.heading().equalsIgnoreCase(name.strip()))
                 .findFirst()
                 .or(() -> columns.stream()
-                        .filter(column -> String.valueOf(column.index() + 1).equals(name.strip()))
+                        .filter(column -> String.valueOf(column.index() + 1)
+                                .equals(name.strip().replaceFirst("^#", "")))
                         .findFirst())
                 .orElseThrow(() -> new ImportRefused("unknown_column", FIELD, name));
     }

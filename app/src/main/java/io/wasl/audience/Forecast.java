@@ -1,0 +1,26 @@
+package io.wasl.audience;
+
+import java.util.List;
+import java.util.Map;
+
+/// What an import would do with the rows of its file. Each row that was looked at is in exactly one of `created`,
+/// `updated`, `duplicates` and `reasons`.
+///
+/// @param rows how many were looked at, from the first on
+/// @param reasons how many rows could not be taken, by reason; most first
+/// @param examples some of those that could not be taken, and some duplicates
+public record Forecast(
+        int rows, int created, int updated, int duplicates, Map<String, Integer> reasons, List<Example> examples) {
+
+    /// @param line in the file
+    /// @param text the row as it was, cut to what can be shown
+    public record Example(int line, String reason, String text) {}
+
+    public int rejected() {
+        return reasons.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public int usable() {
+        return created + updated;
+    }
+}

@@ -43,7 +43,10 @@ class ImportRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        looking = Thread.ofVirtual().name("import-runner").start(this::look);
+        var thread = Thread.ofVirtual().name("import-runner").unstarted(this::look);
+        // Known before it runs, or a quick thread finds that nobody looks and ends.
+        looking = thread;
+        thread.start();
     }
 
     @Override

@@ -59,9 +59,10 @@ final class DemoPeople {
     }
 
     static byte[] csv(List<DemoPerson> rows) {
-        var text = new StringBuilder("Nom;Téléphone;Langue;Ville;Étiquettes\n");
+        var text = new StringBuilder("Nom;Téléphone;Langue;Ville;Étiquettes;Accord marketing\n");
         for (var row : rows) {
-            text.append(String.join(";", row.name(), row.phone(), row.language(), row.city(), row.tag()))
+            var agreed = row.phone().hashCode() % 3 == 0 ? "" : "oui";
+            text.append(String.join(";", row.name(), row.phone(), row.language(), row.city(), row.tag(), agreed))
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.wasl.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.wasl.audience.Audience;
 import io.wasl.audience.ImportId;
 import io.wasl.campaign.Draft;
@@ -41,7 +42,11 @@ record CampaignBody(
 
     record TemplateBody(@Nullable String name, @Nullable String language) {}
 
+    /// @param everyone `true`: every contact of the client
+    /// @param excludeTags whoever has one of these is left out; beside `tags` or `everyone`
     record AudienceBody(
+            @Schema(description = "true: every contact of the client") @Nullable Boolean everyone,
+
             @Nullable List<RecipientBody> recipients,
             @Nullable Set<String> tags,
             @Nullable Set<String> excludeTags,
@@ -122,18 +127,25 @@ record CampaignBody(
     private static Audience audience(AudienceBody audience) {
         int kinds = (audience.recipients() == null ? 0 : 1)
                 + (audience.tags() == null ? 0 : 1)
-                + (audience.imported() == null ? 0 : 1);
-        if (kinds != 1 || (audience.excludeTags() != null && audience.tags() == null)) {
+                + (audience.imported() == null ? 0 : 1)
+                + (Boolean.TRUE.equals(audience.everyone()) ? 1 : 0);
+        boolean mayExclude = audience.tags() != null || audience.everyone() != null;
+        if (kinds != 1 || (audience.excludeTags() != null && !mayExclude)) {
             throw ApiProblem.invalid(
-                    "audience", "is not exactly one of recipients, tags (with exclude_tags) and import");
+                    "audience",
+                    "is not exactly one of recipients, tags and everyone (either with exclude_tags) and import");
         }
         if (audience.recipients() != null) {
             return list(audience.recipients());
         }
+        var exclude = audience.excludeTags() == null
+                ? Set.<String>of()
+                : tags("audience.exclude_tags", audience.excludeTags());
         if (audience.tags() != null) {
-            return new Audience.Tags(
-                    tags("audience.tags", audience.tags()),
-                    audience.excludeTags() == null ? Set.of() : tags("audience.exclude_tags", audience.excludeTags()));
+            return new Audience.Tags(tags("audience.tags", audience.tags()), exclude);
+        }
+        if (Boolean.TRUE.equals(audience.everyone())) {
+            return new Audience.Everyone(exclude);
         }
         return new Audience.Import(id("audience.import", String.valueOf(audience.imported()), ImportId::of));
     }

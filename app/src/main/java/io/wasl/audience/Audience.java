@@ -23,6 +23,9 @@ public sealed interface Audience {
     /// Every contact with at least one of `tags` and none of `exclude`.
     record Tags(Set<String> tags, Set<String> exclude) implements Audience {}
 
+    /// Every contact but those with one of `exclude`.
+    record Everyone(Set<String> exclude) implements Audience {}
+
     /// Everybody in an imported file, in its order.
     record Import(ImportId id) implements Audience {}
 

@@ -7,6 +7,7 @@ import io.wasl.kernel.TenantId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,10 @@ public class Audiences {
             TenantId tenant, Audience audience, @Nullable String defaultCountry, Consumer<List<Candidate>> slice) {
         switch (audience) {
             case Audience.Recipients list -> walkList(tenant, list.recipients(), defaultCountry, slice);
-            case Audience.Tags tags -> walkTags(tenant, tags, slice);
+            case Audience.Tags tags ->
+                walkPages(after -> contacts.tagged(tenant, tags.tags(), tags.exclude(), after, SLICE), slice);
+            case Audience.Everyone all ->
+                walkPages(after -> contacts.everyone(tenant, all.exclude(), after, SLICE), slice);
             case Audience.Import imported -> walkImport(tenant, imported.id(), slice);
         }
     }
@@ -43,6 +47,7 @@ public class Audiences {
         return switch (audience) {
             case Audience.Recipients list -> list.recipients().size();
             case Audience.Tags tags -> contacts.countTagged(tenant, tags.tags(), tags.exclude());
+            case Audience.Everyone all -> contacts.countEveryone(tenant, all.exclude());
             case Audience.Import imported -> members.count(tenant, imported.id());
         };
     }
@@ -58,11 +63,11 @@ public class Audiences {
         }
     }
 
-    private void walkTags(TenantId tenant, Audience.Tags tags, Consumer<List<Candidate>> slice) {
+    private static void walkPages(Function<@Nullable ContactId, List<Contact>> next, Consumer<List<Candidate>> slice) {
         int ordinal = 0;
         ContactId after = null;
         while (true) {
-            var page = contacts.tagged(tenant, tags.tags(), tags.exclude(), after, SLICE);
+            var page = next.apply(after);
             if (page.isEmpty()) {
                 return;
             }

@@ -34,6 +34,11 @@ public final class AudienceJson {
                 ArrayNode without = json.putArray("exclude_tags");
                 exclude.forEach(without::add);
             }
+            case Audience.Everyone(Set<String> exclude) -> {
+                json.put("everyone", true);
+                ArrayNode without = json.putArray("exclude_tags");
+                exclude.forEach(without::add);
+            }
             case Audience.Import(ImportId id) -> json.put("import", id.toString());
         }
         return json;
@@ -55,6 +60,9 @@ public final class AudienceJson {
         }
         if (tree.has("import")) {
             return new Audience.Import(ImportId.of(tree.path("import").stringValue()));
+        }
+        if (tree.has("everyone")) {
+            return new Audience.Everyone(texts(tree.path("exclude_tags")));
         }
         return new Audience.Tags(texts(tree.path("tags")), texts(tree.path("exclude_tags")));
     }

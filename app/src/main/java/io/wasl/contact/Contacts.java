@@ -194,6 +194,40 @@ public class Contacts {
                         .single());
     }
 
+    /// The next contacts with none of `exclude`, in the order of their ids.
+    public List<Contact> everyone(TenantId tenant, Collection<String> exclude, @Nullable ContactId after, int limit) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
+                                          WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
+                        FROM contact c
+                        WHERE c.tenant_id = :tenant AND c.id > :after AND NOT c.hidden
+                          AND NOT EXISTS (SELECT FROM contact_tag x
+                                          WHERE x.tenant_id = :tenant AND x.contact_id = c.id AND x.tag = ANY (:exclude))
+                        ORDER BY c.id LIMIT :limit""")
+                        .param("tenant", tenant.value())
+                        .param("exclude", exclude.toArray(String[]::new))
+                        .param("after", after == null ? new UUID(0, 0) : after.value())
+                        .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
+                        .query(ContactMapper.INSTANCE)
+                        .list());
+    }
+
+    public long countEveryone(TenantId tenant, Collection<String> exclude) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT count(*) FROM contact c
+                        WHERE c.tenant_id = :tenant AND NOT c.hidden
+                          AND NOT EXISTS (SELECT FROM contact_tag x
+                                          WHERE x.tenant_id = :tenant AND x.contact_id = c.id AND x.tag = ANY (:exclude))""")
+                        .param("tenant", tenant.value())
+                        .param("exclude", exclude.toArray(String[]::new))
+                        .query(Long.class)
+                        .single());
+    }
+
     /// One page of the contacts that pass the filter, the newest first.
     ///
     /// @param after the last contact of the page before

@@ -311,6 +311,11 @@ class ImportsTests {
         assertThat(candidates).isEqualTo(walk(acme, vips));
         assertThat(audiences.count(acme, vips)).isEqualTo(2_344);
         assertThat(walk(acme, new Audience.Tags(Set.of(), Set.of()))).isEmpty();
+        assertThat(walk(acme, new Audience.Everyone(Set.of()))).hasSize(2_345).doesNotHaveDuplicates();
+        assertThat(walk(acme, new Audience.Everyone(Set.of("blocked")))).isEqualTo(candidates);
+        assertThat(audiences.count(acme, new Audience.Everyone(Set.of()))).isEqualTo(2_345);
+        assertThat(audiences.count(acme, new Audience.Everyone(Set.of("blocked"))))
+                .isEqualTo(2_344);
     }
 
     @Test

@@ -28,6 +28,7 @@ class StoredJsonTests {
                         new Audience.Recipient("", Map.of()))),
                 new Audience.Tags(Set.of("vip", "Île-de-France"), Set.of("désabonnés")),
                 new Audience.Tags(Set.of(), Set.of()),
+                new Audience.Everyone(Set.of("désabonnés")),
                 new Audience.Import(new ImportId(new UUID(5, 6))));
     }
 

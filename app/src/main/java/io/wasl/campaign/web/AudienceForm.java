@@ -14,7 +14,8 @@ import org.springframework.util.MultiValueMap;
 
 /// The audience as a person fills it in.
 ///
-/// @param kind `tags`, `import` or `list`
+/// @param kind `everyone`, `tags`, `import` or `list`
+/// @param exclude tags whose bearers are left out of `tags` and `everyone`
 /// @param list one number a line
 record AudienceForm(
         @Nullable String kind,
@@ -41,6 +42,8 @@ record AudienceForm(
             case null -> new AudienceForm("tags", Set.of(), Set.of(), null, null, rest);
             case Audience.Tags(Set<String> tags, Set<String> exclude) ->
                 new AudienceForm("tags", tags, exclude, null, null, rest);
+            case Audience.Everyone(Set<String> exclude) ->
+                new AudienceForm("everyone", Set.of(), exclude, null, null, rest);
             case Audience.Import(ImportId id) ->
                 new AudienceForm("import", Set.of(), Set.of(), id.toString(), null, rest);
             case Audience.Recipients(List<Audience.Recipient> recipients) ->
@@ -53,6 +56,7 @@ record AudienceForm(
         return switch (Objects.requireNonNullElse(kind, "")) {
             case "import" -> imported(imported);
             case "list" -> pasted();
+            case "everyone" -> new Audience.Everyone(excluded());
             default -> tagged();
         };
     }
@@ -70,10 +74,11 @@ record AudienceForm(
     }
 
     private @Nullable Audience tagged() {
-        return tags == null || tags.isEmpty()
-                ? null
-                : new Audience.Tags(
-                        new LinkedHashSet<>(tags), exclude == null ? Set.of() : new LinkedHashSet<>(exclude));
+        return tags == null || tags.isEmpty() ? null : new Audience.Tags(new LinkedHashSet<>(tags), excluded());
+    }
+
+    private Set<String> excluded() {
+        return exclude == null ? Set.of() : new LinkedHashSet<>(exclude);
     }
 
     private @Nullable Audience imported(@Nullable String id) {

@@ -2,6 +2,8 @@ package io.wasl.campaign.web;
 
 import io.wasl.audience.Audience;
 import io.wasl.audience.Audiences;
+import io.wasl.audience.Import;
+import io.wasl.audience.Imports;
 import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Draft;
@@ -23,16 +25,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AudienceStep {
 
+    private static final int MOST_FILES = 100;
+
     private final Desk desk;
     private final Campaigns campaigns;
     private final Audiences audiences;
     private final Contacts contacts;
+    private final Imports imports;
 
-    AudienceStep(Desk desk, Campaigns campaigns, Audiences audiences, Contacts contacts) {
+    AudienceStep(Desk desk, Campaigns campaigns, Audiences audiences, Contacts contacts, Imports imports) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.audiences = audiences;
         this.contacts = contacts;
+        this.imports = imports;
     }
 
     @GetMapping("/campaigns/{id}/audience")
@@ -102,9 +108,16 @@ class AudienceStep {
         model.addAttribute("campaign", campaign);
         model.addAttribute("form", form);
         model.addAttribute("tags", contacts.tags(user.client()));
-        model.addAttribute("imports", List.of());
+        model.addAttribute("imports", files(user));
         model.addAttribute("count", count(user, form.audience()));
         return "campaign/audience";
+    }
+
+    /// Those that were read to the end, the newest first.
+    private List<Import> files(CurrentUser user) {
+        return imports.list(user.client(), null, MOST_FILES).stream()
+                .filter(file -> file.status() == Import.Status.COMPLETED)
+                .toList();
     }
 
     private long count(CurrentUser user, @Nullable Audience audience) {

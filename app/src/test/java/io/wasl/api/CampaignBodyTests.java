@@ -1,0 +1,46 @@
+package io.wasl.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wasl.audience.Audience;
+import io.wasl.campaign.Draft;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CampaignBodyTests {
+
+    @Test
+    void aCampaignMayBeForEveryone() {
+        assertThat(audience("{'everyone':true}")).isEqualTo(new Audience.Everyone(Set.of()));
+        assertThat(audience("{'everyone':true,'exclude_tags':['staff']}"))
+                .isEqualTo(new Audience.Everyone(Set.of("staff")));
+        assertThat(audience("{'tags':['vip'],'everyone':false}")).isEqualTo(new Audience.Tags(Set.of("vip"), Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'everyone':false}",
+                "{'everyone':true,'tags':['vip']}",
+                "{'everyone':true,'import':'x'}",
+                "{'exclude_tags':['staff']}",
+                "{'import':'x','exclude_tags':['staff']}",
+            })
+    void anAudienceIsOfExactlyOneKind(String audience) {
+        assertThatThrownBy(() -> audience(audience))
+                .isInstanceOf(ApiProblem.class)
+                .extracting(
+                        refused -> ((ApiProblem) refused).errors().getFirst().field())
+                .isEqualTo("audience");
+    }
+
+    private static Audience audience(String json) {
+        var body =
+                ApiConfiguration.JSON.readValue("{\"audience\":" + json.replace('\'', '"') + "}", CampaignBody.class);
+        return body.change(Draft.named("Sale")).audience();
+    }
+}

@@ -65,6 +65,7 @@ final class World {
         new PortfolioRoutes(portfolio, fixture, news, webhooks, clock).addTo(graph);
         new ControlRoutes(odds.knobs(), log, recent, inbound, webhooks).addTo(graph);
         new RawWebhooks(portfolio.app, around.client(), courier, clock).addTo(graph);
+        new Occasions(portfolio, webhooks, courier, ids, clock).addTo(graph);
         ControlPage.load().addTo(graph);
     }
 

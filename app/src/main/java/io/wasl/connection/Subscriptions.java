@@ -30,7 +30,19 @@ public class Subscriptions {
             "business_capability_update",
             "security",
             "user_preferences",
-            "user_id_update");
+            "user_id_update",
+            "template_correct_category_detection",
+            "business_username_updates",
+            "smb_message_echoes",
+            "smb_app_state_sync",
+            "history",
+            "flows",
+            "calls",
+            "payment_configuration_update",
+            "group_lifecycle_update",
+            "group_participants_update",
+            "group_settings_update",
+            "group_status_update");
 
     private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 

@@ -57,6 +57,13 @@ class DoorKeys implements TenantLookup, OwnVerifyTokens, OwnAppSecrets {
     }
 
     @Override
+    public Map<String, String> businessesOf(Set<String> phoneNumberIds) {
+        return accounts.byPhoneNumberId(phoneNumberIds).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, owner -> owner.getValue().wabaId()));
+    }
+
+    @Override
     public Map<String, TenantId> tenantsOfBusinesses(Set<String> wabaIds) {
         return table.soleOwners(wabaIds);
     }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 class Deliveries {
 
     private static final int SLICE_ROWS = 500;
+    private static final int URGENT_ROWS = 200;
     private static final int SLICE_BYTES = 4 * 1024 * 1024;
 
     private final JdbcClient jdbc;
@@ -29,24 +30,45 @@ class Deliveries {
     static void append(Connection connection, List<Pending> deliveries) throws SQLException {
         var bodies = deliveries.stream().map(Pending::body).toArray(byte[][]::new);
         @Nullable String[] keys = deliveries.stream().map(Pending::key).toArray(String[]::new);
-        try (var statement = connection.prepareStatement("SELECT append_to_webhook_log(?, ?)")) {
+        var urgencies = deliveries.stream().map(Pending::isUrgent).toArray(Boolean[]::new);
+        try (var statement = connection.prepareStatement("SELECT append_to_webhook_log(?, ?, ?)")) {
             statement.setArray(1, connection.createArrayOf("bytea", bodies));
             statement.setArray(2, connection.createArrayOf("text", keys));
+            statement.setArray(3, connection.createArrayOf("bool", urgencies));
             statement.execute();
         }
     }
 
-    /// The next ones in order of commit; fewer if they are large, but at least one if there is any.
-    List<Delivery> after(long position) {
+    /// The next ones in order of commit, without those that were read ahead; fewer if they are large, but at least one
+    /// if there is any.
+    List<Delivery> after(Cursors.Cursor cursor) {
         return jdbc.sql("""
                         SELECT id, received_at, account_key, body
                         FROM (SELECT id, received_at, account_key, body, sum(octet_length(body)) OVER (ORDER BY id) AS total,
                                      row_number() OVER (ORDER BY id) AS place
-                              FROM (SELECT id, received_at, account_key, body FROM webhook_log WHERE id > ? ORDER BY id LIMIT ?) next
+                              FROM (SELECT id, received_at, account_key, body FROM webhook_log
+                                    WHERE id > ? AND NOT (urgent AND id <= ?) ORDER BY id LIMIT ?) next
                              ) counted
                         WHERE total <= ? OR place = 1
                         ORDER BY id""")
-                .params(position, SLICE_ROWS, SLICE_BYTES)
+                .params(cursor.position(), cursor.ahead(), SLICE_ROWS, SLICE_BYTES)
+                .query(Deliveries::read)
+                .list();
+    }
+
+    /// Those that are urgent among all that lies before the reader.
+    List<Delivery> urgentAfter(Cursors.Cursor cursor) {
+        return jdbc.sql("""
+                        SELECT id, received_at, account_key, body
+                        FROM (SELECT id, received_at, account_key, body,
+                                     sum(octet_length(body)) OVER (ORDER BY id) AS total,
+                                     row_number() OVER (ORDER BY id) AS place
+                              FROM (SELECT id, received_at, account_key, body FROM webhook_log
+                                    WHERE urgent AND id > ? ORDER BY id LIMIT ?) next
+                             ) counted
+                        WHERE total <= ? OR place = 1
+                        ORDER BY id""")
+                .params(Math.max(cursor.position(), cursor.ahead()), URGENT_ROWS, SLICE_BYTES)
                 .query(Deliveries::read)
                 .list();
     }

@@ -15,12 +15,14 @@ final class Pending {
 
     private final byte[] body;
     private final @Nullable String key;
+    private final boolean urgent;
     private final Thread waiter = Thread.currentThread();
     private final AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.OPEN);
 
     Pending(byte[] body, @Nullable String key) {
         this.body = body;
         this.key = key;
+        urgent = Urgency.of(body);
     }
 
     byte[] body() {
@@ -29,6 +31,10 @@ final class Pending {
 
     @Nullable String key() {
         return key;
+    }
+
+    boolean isUrgent() {
+        return urgent;
     }
 
     boolean isOpen() {

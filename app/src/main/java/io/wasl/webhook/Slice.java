@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owners whose the numbers are; null while nobody knows accounts
 /// @param businesses whose the business accounts are of events that name no number
+/// @param businessesOfNumbers the business account of each number that somebody has connected
 /// @param signers by delivery, for the few that were signed by a client's own app: that client, if it is still there
 record Slice(
         List<Read> deliveries,
         @Nullable Map<String, TenantId> owners,
         Map<String, TenantId> businesses,
+        Map<String, String> businessesOfNumbers,
         Map<Long, Optional<TenantId>> signers) {
 
     /// One delivery and what it says.
@@ -40,7 +42,7 @@ record Slice(
     static Slice of(List<Delivery> deliveries, @Nullable TenantLookup lookup) {
         var read = deliveries.stream().map(Read::of).toList();
         if (lookup == null) {
-            return new Slice(read, null, Map.of(), Map.of());
+            return new Slice(read, null, Map.of(), Map.of(), Map.of());
         }
         var numbers = new HashSet<String>();
         var businesses = new HashSet<String>();
@@ -57,6 +59,7 @@ record Slice(
                 read,
                 lookup.tenantsOf(numbers),
                 businesses.isEmpty() ? Map.of() : lookup.tenantsOfBusinesses(businesses),
+                lookup.businessesOf(numbers),
                 signers(deliveries, lookup));
     }
 
@@ -82,10 +85,6 @@ record Slice(
         return events;
     }
 
-    long last() {
-        return deliveries.getLast().delivery().id();
-    }
-
     @Nullable TenantId owner(Received<?> event) {
         var number = event.event().phoneNumberId();
         if (number != null) {
@@ -105,5 +104,12 @@ record Slice(
     boolean isForeign(Received<?> event) {
         var signer = signers.get(event.logId());
         return signer != null && (signer.isEmpty() || !signer.get().equals(owner(event)));
+    }
+
+    /// Whether the event names a number of one business account inside another.
+    boolean isMisrouted(Received<?> event) {
+        var number = event.event().phoneNumberId();
+        var business = number == null ? null : businessesOfNumbers.get(number);
+        return business != null && !business.equals(event.event().wabaId());
     }
 }

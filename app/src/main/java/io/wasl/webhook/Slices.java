@@ -52,20 +52,41 @@ final class Slices {
     /// Reads on where the log was left. If this throws, nothing has happened and the same can be tried again.
     Progress next() {
         return carefullyIfNeedBe(careful -> {
-            var position = cursors.take();
-            if (position.isEmpty()) {
+            var cursor = cursors.take();
+            if (cursor.isEmpty()) {
                 return Progress.NONE;
             }
-            var next = deliveries.after(position.getAsLong());
+            var next = deliveries.after(cursor.get());
+            if (next.isEmpty()) {
+                // All that was left had been read ahead.
+                cursors.move(Math.max(cursor.get().position(), cursor.get().ahead()));
+                return Progress.NONE;
+            }
+            var progress = work(next, careful);
+            cursors.move(next.getLast().id());
+            return progress;
+        });
+    }
+
+    /// Reads what is urgent before all that has come since. Only worth its while when the reader is behind.
+    Progress urgent() {
+        return carefullyIfNeedBe(careful -> {
+            var cursor = cursors.take();
+            var next = cursor.map(deliveries::urgentAfter).orElse(List.of());
             if (next.isEmpty()) {
                 return Progress.NONE;
             }
-            var slice = slice(next);
-            var verdicts = handlers.handle(slice, careful);
-            record(slice, verdicts, Slices::isWorthALine);
-            cursors.move(slice.last());
-            return new Progress(slice, verdicts, Deliveries.isFull(next));
+            var progress = work(next, careful);
+            cursors.moveAhead(next.getLast().id());
+            return progress;
         });
+    }
+
+    private Progress work(List<Delivery> next, boolean careful) {
+        var slice = slice(next);
+        var verdicts = handlers.handle(slice, careful);
+        record(slice, verdicts, Slices::isWorthALine);
+        return new Progress(slice, verdicts, Deliveries.isFull(next));
     }
 
     /// Hands the events of one delivery out once more; false if it is no longer kept.

@@ -20,4 +20,9 @@ public interface TenantLookup {
     default Map<String, TenantId> tenantsOfKeys(Set<String> keys) {
         return Map.of();
     }
+
+    /// Which business accounts the numbers belong to, as far as somebody has connected them.
+    default Map<String, String> businessesOf(Set<String> phoneNumberIds) {
+        return Map.of();
+    }
 }

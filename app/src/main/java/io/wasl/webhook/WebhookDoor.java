@@ -77,7 +77,15 @@ final class WebhookDoor extends HttpServlet {
     private void verify(HttpServletRequest request, HttpServletResponse response, @Nullable String key)
             throws IOException {
         var challenge = request.getParameter("hub.challenge");
-        if (!"subscribe".equals(request.getParameter("hub.mode")) || !knows(request, key)) {
+        boolean known;
+        try {
+            known = "subscribe".equals(request.getParameter("hub.mode")) && knows(request, key);
+        } catch (RuntimeException e) {
+            logger.warn("Verify tokens of accounts cannot be looked up; Meta is asked to come back", e);
+            later(response);
+            return;
+        }
+        if (!known) {
             refusals.count(Refused.Reason.WRONG_TOKEN, key);
             failed(request, response, HttpServletResponse.SC_FORBIDDEN, Answer.WRONG_TOKEN);
         } else if (challenge == null || !CHALLENGE.matcher(challenge).matches()) {

@@ -50,7 +50,9 @@ class WebhookReader implements SmartLifecycle {
                 var progress = slices.next();
                 lines.tell(progress);
                 pause = FIRST_PAUSE;
-                if (!progress.more() && !quarantine.retrySome() && !replays.continueOne()) {
+                if (progress.more()) {
+                    lines.tell(slices.urgent());
+                } else if (!quarantine.retrySome() && !replays.continueOne()) {
                     wakeup.await(POLL);
                 }
             } catch (InterruptedException e) {

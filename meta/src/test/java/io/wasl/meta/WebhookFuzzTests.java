@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/// Runs the kept inputs as ordinary tests. With `JAZZER_FUZZ=1 ./mvnw -pl meta test -Dtest=WebhookFuzzTests` it looks for
+/// Runs the kept inputs as ordinary tests. With `JAZZER_FUZZ=1 ./mvnw -pl meta test -Dtest=WebhookFuzzTests` it looks
+/// for
 /// new ones.
 class WebhookFuzzTests {
 

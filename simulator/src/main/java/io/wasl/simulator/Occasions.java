@@ -64,11 +64,12 @@ final class Occasions {
                     .refused();
         }
         Update update = update(occasion, number(Json.text(wish, "phone_number_id")), person(wish));
-        String callback = Json.text(wish, "callback");
-        if (callback == null) {
-            webhooks.send(update);
+        String address = Json.text(wish, "callback");
+        Callback callback = address == null ? null : Callback.parse(address);
+        if (callback != null) {
+            courier.post(new Delivery(callback, Payload.of(update), null));
         } else {
-            courier.post(new Delivery(Callback.parse(callback), Payload.of(update), null));
+            webhooks.send(update);
         }
         call.answer(Json.object().put("sent", true));
     }

@@ -29,6 +29,12 @@ public class AccountTexts {
         return title(refused.trouble()) + " " + fix(refused.trouble()) + (metaSays == null ? "" : " " + metaSays);
     }
 
+    /// Meta's word on a name; one that is new to us as it is.
+    public String nameStatus(String word) {
+        String text = text("connection.name-status." + word);
+        return text == null ? word : text;
+    }
+
     /// The problem that an account is marked with: a trouble's code in words, or what a person wrote.
     public String problem(String problem) {
         String title = text("connection.trouble." + problem);

@@ -57,6 +57,13 @@ public class Accounts {
         return get(tenant, id);
     }
 
+    /// Asks Meta what it would say of a number before it is connected.
+    ///
+    /// @throws AccountRefused saying what is wrong
+    public NumberFacts look(Secret accessToken, String phoneNumberId, String wabaId) {
+        return meta.examine(accessToken, phoneNumberId, wabaId);
+    }
+
     /// Connects a number that Meta could not be asked about. It stays broken until a later check succeeds.
     ///
     /// @throws AccountRefused if the number is taken

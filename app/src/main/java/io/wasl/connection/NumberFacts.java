@@ -23,7 +23,7 @@ public record NumberFacts(PhoneNumber number, @Nullable Instant tokenExpiresAt) 
     }
 
     /// What keeps the number from sending, though the token may use it.
-    Optional<Trouble> trouble() {
+    public Optional<Trouble> trouble() {
         return switch (number.status() == null ? "" : number.status().toUpperCase(Locale.ROOT)) {
             case "BANNED" -> Optional.of(Trouble.NUMBER_BANNED);
             case "PENDING", "UNVERIFIED", "DISCONNECTED", "DELETED", "MIGRATED" ->

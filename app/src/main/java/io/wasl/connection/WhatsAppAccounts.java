@@ -118,7 +118,7 @@ class WhatsAppAccounts {
                         .map(bytes -> secrets.open(bytes, tenant, column)));
     }
 
-    /// Keeps what Meta tells, and with it that the account works. A pause stays.
+    /// Keeps what Meta tells, and with it that the account works, unless the number itself does not. A pause stays.
     void keep(TenantId tenant, AccountId id, NumberFacts facts) {
         scopes.tenant(
                 tenant,
@@ -128,13 +128,14 @@ class WhatsAppAccounts {
                             quality = :quality,
                             messaging_limit = :messaging_limit, throughput = :throughput,
                             token_expires_at = :expires, checked_at = :now,
-                            status  = CASE status WHEN 'BROKEN' THEN 'CONNECTED' ELSE status END,
-                            problem = CASE status WHEN 'BROKEN' THEN NULL ELSE problem END
+                            status  = CASE WHEN status = 'BROKEN' AND :well THEN 'CONNECTED' ELSE status END,
+                            problem = CASE WHEN status = 'BROKEN' AND :well THEN NULL ELSE problem END
                         WHERE tenant_id = :tenant AND id = :id
                         """)
                         .param("display", facts.number().displayPhoneNumber())
                         .param("verified_name", facts.number().verifiedName())
                         .param("name_status", facts.number().nameStatus())
+                        .param("well", facts.trouble().isEmpty())
                         .param("quality", facts.quality().name())
                         .param("messaging_limit", facts.number().messagingLimit())
                         .param("throughput", facts.throughput())

@@ -24,8 +24,14 @@ public record Settings(
         Optional<Secret> databaseUrl,
         Webhook webhook) {
 
+    /// @param configurationId of Embedded Signup; empty where clients type their tokens
     /// @param clientSecrets the app secrets that sign webhooks: the first is today's, the others are being retired
-    public record Meta(Optional<String> clientId, List<Secret> clientSecrets, URI graphUrl, String graphVersion) {}
+    public record Meta(
+            Optional<String> clientId,
+            List<Secret> clientSecrets,
+            URI graphUrl,
+            String graphVersion,
+            Optional<String> configurationId) {}
 
     /// @param rateLimitAll counts every request instead of those that fail verification
     public record Webhook(boolean rateLimitAll, Duration retention, List<String> trustedProxies) {}

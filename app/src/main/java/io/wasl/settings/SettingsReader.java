@@ -45,7 +45,8 @@ public final class SettingsReader {
                 text(Setting.META_CLIENT_ID),
                 list(Setting.META_CLIENT_SECRET).stream().map(Secret::new).toList(),
                 url(Setting.META_GRAPH_URL, "https://graph.facebook.com"),
-                text(Setting.META_GRAPH_VERSION).orElse("v25.0"));
+                text(Setting.META_GRAPH_VERSION).orElse("v25.0"),
+                text(Setting.META_CONFIGURATION_ID));
     }
 
     private int port() {

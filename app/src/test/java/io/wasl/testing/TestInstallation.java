@@ -38,6 +38,7 @@ public final class TestInstallation implements ApplicationContextInitializer<Gen
             "META_GRAPH_URL",
             "META_CLIENT_ID",
             "META_CLIENT_SECRET",
+            "META_CONFIGURATION_ID",
             "API_BASE_URL",
             "TRUSTED_PROXIES",
             "WEBHOOK_RATE_LIMIT_ALL",

@@ -5,6 +5,7 @@ import io.wasl.connection.AccountRefused;
 import io.wasl.connection.AccountTexts;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
+import io.wasl.connection.Registration;
 import io.wasl.connection.Subscriptions;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
@@ -23,12 +24,19 @@ class AccountActions {
 
     private final Accounts accounts;
     private final Subscriptions subscriptions;
+    private final Registration registration;
     private final AccountTexts texts;
     private final MessageSource messages;
 
-    AccountActions(Accounts accounts, Subscriptions subscriptions, AccountTexts texts, MessageSource messages) {
+    AccountActions(
+            Accounts accounts,
+            Subscriptions subscriptions,
+            Registration registration,
+            AccountTexts texts,
+            MessageSource messages) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
+        this.registration = registration;
         this.texts = texts;
         this.messages = messages;
     }
@@ -59,6 +67,26 @@ class AccountActions {
         Account account = managed(user, id);
         if (accounts.resume(user.client(), account.id())) {
             next.addFlashAttribute("notice", text("connection.resume.done"));
+        }
+        return back(account);
+    }
+
+    @PostMapping("/accounts/{id}/registration")
+    String registerNumber(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String pin,
+            RedirectAttributes next) {
+        Account account = managed(user, id);
+        if (!pin.strip().matches(Registration.PIN)) {
+            next.addFlashAttribute("problem", text("connection.invalid.pin"));
+            return back(account);
+        }
+        try {
+            registration.register(user.client(), account.id(), pin.strip());
+            next.addFlashAttribute("notice", text("connection.pin.done"));
+        } catch (AccountRefused e) {
+            next.addFlashAttribute("problem", texts.sentence(e));
         }
         return back(account);
     }

@@ -21,6 +21,7 @@ record AccountCard(
         boolean limitKnown,
         @Nullable String problem,
         boolean tokenEnds,
+        @Nullable String nameStatus,
         String tone) {
 
     private static final Duration TOKEN_WARNING = Duration.ofDays(14);
@@ -35,6 +36,7 @@ record AccountCard(
                 people != MessagingLimit.UNKNOWN,
                 problem,
                 expires != null && expires.isBefore(now.plus(TOKEN_WARNING)),
+                account.nameStatus() == null ? null : texts.nameStatus(account.nameStatus()),
                 tone(account));
     }
 

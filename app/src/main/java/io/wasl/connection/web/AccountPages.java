@@ -9,6 +9,7 @@ import io.wasl.identity.Permission;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,12 +22,14 @@ class AccountPages {
     private final Accounts accounts;
     private final Callback callback;
     private final AccountTexts texts;
+    private final MessageSource messages;
     private final Clock clock;
 
-    AccountPages(Accounts accounts, Callback callback, AccountTexts texts, Clock clock) {
+    AccountPages(Accounts accounts, Callback callback, AccountTexts texts, MessageSource messages, Clock clock) {
         this.accounts = accounts;
         this.callback = callback;
         this.texts = texts;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -71,6 +74,11 @@ class AccountPages {
         if (chosen != null) {
             model.addAttribute("account", chosen);
             model.addAttribute("callback", callback.of(chosen));
+            model.addAttribute(
+                    "changes",
+                    accounts.history(user.client(), chosen.id()).stream()
+                            .map(change -> ChangeLine.of(change, messages))
+                            .toList());
             if (user.may(Permission.MANAGE_ACCOUNTS)) {
                 model.addAttribute(
                         "verifyToken",

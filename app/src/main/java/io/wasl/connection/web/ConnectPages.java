@@ -5,6 +5,7 @@ import io.wasl.connection.AccountRefused;
 import io.wasl.connection.AccountTexts;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
+import io.wasl.connection.Signup;
 import io.wasl.connection.Trouble;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
@@ -24,11 +25,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectPages {
 
     private final Accounts accounts;
+    private final Signup signup;
     private final AccountTexts texts;
     private final MessageSource messages;
 
-    ConnectPages(Accounts accounts, AccountTexts texts, MessageSource messages) {
+    ConnectPages(Accounts accounts, Signup signup, AccountTexts texts, MessageSource messages) {
         this.accounts = accounts;
+        this.signup = signup;
         this.texts = texts;
         this.messages = messages;
     }
@@ -70,9 +73,10 @@ class ConnectPages {
         }
     }
 
-    private static String ask(ConnectForm form, Map<String, String> mistakes, Model model) {
+    private String ask(ConnectForm form, Map<String, String> mistakes, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("mistakes", mistakes);
+        model.addAttribute("signup", signup.isOffered());
         return "connection/new";
     }
 

@@ -48,6 +48,7 @@ class DiagnosticsPage {
         model.addAttribute("lines", lines);
         model.addAttribute("faults", count(lines, Verdict.FAIL));
         model.addAttribute("warnings", count(lines, Verdict.WARN));
+        model.addAttribute("embedded", htmx != null);
         model.addAttribute("may", user.may(Permission.MANAGE_ACCOUNTS));
         return htmx == null ? "doctor/diagnostics" : "doctor/checks :: checks";
     }

@@ -154,6 +154,47 @@ class AccountPagesTests {
     }
 
     @Test
+    void aNumberIsLookedAtWhileItIsTypedAndRegisteredWithItsPin() {
+        META.call(
+                "POST",
+                "/simulator/numbers",
+                "{'id':'%s','status':'PENDING','pin':'123456'}".formatted(MetaSimulator.SHOP));
+        try (Browser browser = Browser.open(port, "fr")) {
+            browser.signIn(email, Platform.PASSWORD).visit("/accounts/new");
+            browser.page().fill("#phoneNumberId", MetaSimulator.SHOP);
+            browser.page().fill("#wabaId", MetaSimulator.WABA);
+            browser.page().fill("#accessToken", "some-wrong-access-token");
+            browser.page().press("#accessToken", "Tab");
+            browser.page().waitForSelector("text=Meta n’accepte pas le jeton d’accès");
+            browser.page().fill("#accessToken", MetaSimulator.ACCESS_TOKEN);
+            browser.page().press("#accessToken", "Tab");
+            browser.page().waitForSelector("text=n’est pas encore enregistré");
+            browser.photograph("connect-looked-fr").assertAccessible();
+            browser.resize(Browser.PHONE)
+                    .assertNothingScrollsSideways()
+                    .photograph("connect-looked-fr-phone")
+                    .resize(Browser.DESKTOP);
+            browser.page().fill("#name", "Boutique");
+            browser.page().click("main button.btn-primary");
+
+            browser.page().waitForSelector(".checks button[commandfor=register-number]");
+            browser.photograph("accounts-unregistered-fr");
+            browser.page().click(".checks button[commandfor=register-number]");
+            browser.page().fill("#pin", "000000");
+            browser.page().click("dialog#register-number button.btn-primary");
+            browser.page().waitForSelector("text=Ce n’est pas le code PIN du numéro");
+            browser.page().waitForSelector(".checks button[commandfor=register-number]");
+            browser.page().click(".checks button[commandfor=register-number]");
+            browser.page().fill("#pin", "123456");
+            browser.page().click("dialog#register-number button.btn-primary");
+            browser.page().waitForSelector("text=Le numéro est enregistré et peut envoyer");
+            assertThat(browser.page().textContent("main")).contains("Historique", "À réparer → Connecté");
+            browser.page().waitForSelector(".checks li");
+            browser.photograph("accounts-registered-fr").assertAccessible().assertQuiet();
+        }
+    }
+
+    @Test
     void aNumberIsPausedAndResumed() {
         AccountId id = connect("Shop", MetaSimulator.SHOP);
         try (Browser browser = Browser.open(port, "en")) {

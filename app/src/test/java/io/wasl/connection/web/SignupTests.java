@@ -1,0 +1,147 @@
+package io.wasl.connection.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wasl.connection.Account;
+import io.wasl.connection.Accounts;
+import io.wasl.database.Scopes;
+import io.wasl.identity.UserRole;
+import io.wasl.kernel.TenantId;
+import io.wasl.testing.Client;
+import io.wasl.testing.MetaSimulator;
+import io.wasl.testing.Platform;
+import io.wasl.testing.PublicAddress;
+import io.wasl.testing.WaslTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// A client goes to Meta's own signup and comes back with a code.
+@WaslTest
+class SignupTests {
+
+    private static final MetaSimulator META = MetaSimulator.INSTANCE;
+    private static final PublicAddress ADDRESS = new PublicAddress();
+
+    private final Platform platform;
+    private final Accounts accounts;
+    private final Scopes scopes;
+    private final JdbcClient jdbc;
+    private TenantId soa = new TenantId(UUID.randomUUID());
+    private Client browser = new Client(0);
+
+    @LocalServerPort
+    private int port;
+
+    SignupTests(
+            @Autowired ApplicationContext context,
+            @Autowired Accounts accounts,
+            @Autowired Scopes scopes,
+            @Autowired JdbcClient jdbc) {
+        this.platform = new Platform(context);
+        this.accounts = accounts;
+        this.scopes = scopes;
+        this.jdbc = jdbc;
+    }
+
+    @DynamicPropertySource
+    static void simulate(DynamicPropertyRegistry properties) {
+        META.serve(properties);
+        ADDRESS.serve(properties);
+        properties.add("setting.META_CONFIGURATION_ID", () -> "600000001");
+    }
+
+    @AfterAll
+    static void close() {
+        ADDRESS.close();
+    }
+
+    @BeforeEach
+    void anOwnerWhoIsSignedIn() {
+        META.reset();
+        ADDRESS.lead(port);
+        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        soa = platform.client("Soa " + UUID.randomUUID());
+        browser = signedIn(UserRole.OWNER);
+    }
+
+    @Test
+    void theNumbersThatTheCodeOpensAreConnectedAndSubscribed() throws Exception {
+        assertThat(browser.get("/accounts/new").body()).contains("/accounts/signup");
+
+        HttpResponse<String> back = browser.get(throughMeta());
+
+        assertThat(back.statusCode()).isEqualTo(302);
+        assertThat(accounts.list(soa))
+                .hasSize(2)
+                .allMatch(Account::canSend)
+                .extracting(Account::phoneNumberId)
+                .containsExactlyInAnyOrder(MetaSimulator.SHOP, MetaSimulator.SERVICE);
+        assertThat(META.call("GET", "/" + MetaSimulator.WABA + "/subscribed_apps", "")
+                        .toString())
+                .contains(ADDRESS.url() + "/webhook/whatsapp");
+    }
+
+    @Test
+    void aCodeIsGoodOnceAndForTheSessionThatAskedForIt() throws Exception {
+        String back = throughMeta();
+        Client thief = signedIn(UserRole.OWNER);
+        assertThat(thief.get(back).headers().firstValue("Location").orElse("")).endsWith("/accounts/new");
+        assertThat(accounts.list(soa)).isEmpty();
+
+        browser.get(back);
+        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        browser.get(back);
+        assertThat(accounts.list(soa)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCodeConnectsNothing() throws Exception {
+        String forged = throughMeta().replaceFirst("code=[^&]*", "code=AQforged");
+
+        assertThat(browser.get(forged).headers().firstValue("Location").orElse(""))
+                .endsWith("/accounts/new");
+        assertThat(accounts.list(soa)).isEmpty();
+        for (String path : new String[] {"?error=access_denied", "", "?code=x&state="}) {
+            assertThat(browser.get("/accounts/signup/return" + path).statusCode())
+                    .isEqualTo(302);
+        }
+    }
+
+    @Test
+    void whoMayNotConnectNumbersIsNotSentToMeta() {
+        assertThat(signedIn(UserRole.AGENT).get("/accounts/signup").statusCode())
+                .isEqualTo(403);
+    }
+
+    /// What the browser is sent back to after Meta.
+    private String throughMeta() throws IOException, InterruptedException {
+        String dialog =
+                browser.get("/accounts/signup").headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> meta = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(dialog)).build(), HttpResponse.BodyHandlers.ofString());
+        String back = meta.headers().firstValue("Location").orElseThrow();
+        assertThat(back).startsWith(ADDRESS.url() + "/accounts/signup/return?code=");
+        return back.substring(ADDRESS.url().toString().length());
+    }
+
+    private Client signedIn(UserRole role) {
+        String email = "someone-" + UUID.randomUUID() + "@soa.example";
+        platform.user(soa, email, role);
+        Client client = new Client(port);
+        client.signIn(email, Platform.PASSWORD);
+        return client;
+    }
+}

@@ -23,7 +23,7 @@ public record Person(
     }
 
     /// As [#of], for what may name nobody.
-    static Optional<Person> known(TenantId tenant, @Nullable String phone, @Nullable String userId) {
+    public static Optional<Person> known(TenantId tenant, @Nullable String phone, @Nullable String userId) {
         boolean hasPhone = phone != null && PhoneNumbers.fromWhatsApp(phone).isPresent();
         return hasPhone || userId != null ? Optional.of(of(tenant, phone, userId)) : Optional.empty();
     }

@@ -1,7 +1,17 @@
 /// The lasting record of every message, in and out, and of what became of it.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "meta", "settings", "database", "tenant", "identity", "connection", "contact"})
+        allowedDependencies = {
+            "kernel",
+            "meta",
+            "settings",
+            "database",
+            "tenant",
+            "webhook",
+            "identity",
+            "connection",
+            "contact"
+        })
 package io.wasl.message;
 
 import org.jspecify.annotations.NullMarked;

@@ -84,6 +84,12 @@ class Engine implements SmartLifecycle {
         return running;
     }
 
+    /// It gives its roads back when it stops, and takes none again.
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     private void every(Duration pause, Runnable round) {
         var endless = rounds.scheduleWithFixedDelay(round, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
         log.trace("{} runs every {}", endless, pause);

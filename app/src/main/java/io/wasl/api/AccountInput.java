@@ -2,8 +2,6 @@ package io.wasl.api;
 
 import io.wasl.connection.NewAccount;
 import io.wasl.kernel.Secret;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /accounts`. Checked by hand, because a validator's messages repeat what was given, and these are
@@ -18,12 +16,11 @@ record AccountInput(
         @Nullable Integer messagesPerSecond) {
 
     NewAccount account() {
-        List<ApiProblem.FieldProblem> problems = new ArrayList<>();
-        String checkedName = given(problems, "name", name, NewAccount.NAME, "has 1 to 120 characters on one line");
-        String number = given(problems, "phone_number_id", phoneNumberId, NewAccount.META_ID, "has digits only");
-        String waba = given(problems, "waba_id", wabaId, NewAccount.META_ID, "has digits only");
-        String token = given(
-                problems,
+        var problems = new FieldProblems();
+        String checkedName = problems.given("name", name, NewAccount.NAME, "has 1 to 120 characters on one line");
+        String number = problems.given("phone_number_id", phoneNumberId, NewAccount.META_ID, "has digits only");
+        String waba = problems.given("waba_id", wabaId, NewAccount.META_ID, "has digits only");
+        String token = problems.given(
                 "access_token",
                 accessToken,
                 NewAccount.ACCESS_TOKEN,
@@ -32,11 +29,9 @@ record AccountInput(
         Secret verify = secret(problems, "verify_token", verifyToken, NewAccount.VERIFY_TOKEN, secretForm);
         Secret app = secret(problems, "app_secret", appSecret, NewAccount.APP_SECRET, secretForm);
         if (messagesPerSecond != null && (messagesPerSecond < 1 || messagesPerSecond > NewAccount.FASTEST)) {
-            problems.add(new ApiProblem.FieldProblem("messages_per_second", "goes from 1 to " + NewAccount.FASTEST));
+            problems.add("messages_per_second", "goes from 1 to " + NewAccount.FASTEST);
         }
-        if (!problems.isEmpty()) {
-            throw ApiProblem.invalid(problems);
-        }
+        problems.refuse();
         return new NewAccount(checkedName, number, waba, new Secret(token), verify, app, messagesPerSecond);
     }
 
@@ -45,28 +40,8 @@ record AccountInput(
         return "AccountInput[" + name + ", " + phoneNumberId + ", " + wabaId + "]";
     }
 
-    private static String given(
-            List<ApiProblem.FieldProblem> problems,
-            String field,
-            @Nullable String value,
-            String form,
-            String expectation) {
-        if (value == null || value.isBlank()) {
-            problems.add(new ApiProblem.FieldProblem(field, "is missing"));
-            return "";
-        }
-        if (!value.matches(form)) {
-            problems.add(new ApiProblem.FieldProblem(field, expectation));
-        }
-        return value;
-    }
-
     private static @Nullable Secret secret(
-            List<ApiProblem.FieldProblem> problems,
-            String field,
-            @Nullable String value,
-            String form,
-            String expectation) {
-        return value == null ? null : new Secret(given(problems, field, value, form, expectation));
+            FieldProblems problems, String field, @Nullable String value, String form, String expectation) {
+        return value == null ? null : new Secret(problems.given(field, value, form, expectation));
     }
 }

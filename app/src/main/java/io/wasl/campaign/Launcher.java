@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ class Launcher implements SmartLifecycle {
     private final Watch watch;
     private final Clock clock;
     private final Map<CampaignId, Instant> troubled = new ConcurrentHashMap<>();
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile boolean running;
     private @Nullable Thread launching;
     private @Nullable Thread watching;
@@ -40,6 +43,7 @@ class Launcher implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = new CountDownLatch(1);
         running = true;
         launching = Thread.ofVirtual().name("campaign-launch").start(() -> repeat(PAUSE, this::launchAll));
         watching = Thread.ofVirtual().name("campaign-watch").start(() -> repeat(WATCH_PAUSE, watch::look));
@@ -48,6 +52,7 @@ class Launcher implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopping.countDown();
         await(launching);
         await(watching);
     }
@@ -90,13 +95,10 @@ class Launcher implements SmartLifecycle {
         }
     }
 
+    /// A stop ends it early.
     private void sleep(Duration pause) {
         try {
-            // In short naps, so that a stop is not kept waiting.
-            Instant until = clock.instant().plus(pause);
-            while (running && clock.instant().isBefore(until)) {
-                Thread.sleep(Duration.ofMillis(50));
-            }
+            var _ = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;

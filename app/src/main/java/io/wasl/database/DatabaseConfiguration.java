@@ -2,6 +2,7 @@ package io.wasl.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.wasl.settings.Settings;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,11 @@ class DatabaseConfiguration {
                 pool(owner, Role.APP, APP_CONNECTIONS),
                 Role.ENGINE,
                 pool(owner, Role.ENGINE, ENGINE_CONNECTIONS)));
+    }
+
+    @Bean
+    Standstill standstill(Standstills table, Scopes scopes, Settings settings) {
+        return new Standstill(table, scopes, settings.home());
     }
 
     private static HikariDataSource pool(DatabaseUrl owner, Role role, int connections) {

@@ -1,0 +1,39 @@
+package io.wasl.database;
+
+import io.wasl.database.Standstills.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/// Remembers outside the database how far the database had come: only so can anybody notice that its folder
+/// was put back to an earlier day.
+final class Witness {
+
+    private final Path file;
+
+    Witness(Path file) {
+        this.file = file;
+    }
+
+    /// What was last seen of this very server and timeline.
+    Optional<String> saw(Origin origin) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String[] words = Files.readString(file).strip().split(" ", -1);
+        boolean same = words.length == 3
+                && words[0].equals(origin.systemIdentifier())
+                && words[1].equals(String.valueOf(origin.timeline()))
+                && words[2].matches("[0-9A-F]{1,8}/[0-9A-F]{1,8}");
+        return same ? Optional.of(words[2]) : Optional.empty();
+    }
+
+    void see(Origin origin) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "witness", null);
+        Files.writeString(next, origin.systemIdentifier() + " " + origin.timeline() + " " + origin.written() + "\n");
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

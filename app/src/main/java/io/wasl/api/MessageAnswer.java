@@ -1,5 +1,7 @@
 package io.wasl.api;
 
+import io.wasl.dispatch.Attempts;
+import io.wasl.message.Duplicates;
 import io.wasl.message.FactTimes;
 import io.wasl.message.StoredMessage;
 import io.wasl.meta.ErrorTable;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param to the other side's number; absent where the person hides it
 /// @param userId the other side's business-scoped user id
+/// @param maybeAlreadySent whether it waits in a database that was restored, so that it may have left before
+/// @param attempts those that did not simply succeed, with what was decided about each; only for a single
+/// message
+/// @param duplicates further copies that Meta took; only for a single message
 /// @param statuses what is known to have happened, in the order in which it did
 record MessageAnswer(
         String id,
@@ -31,7 +37,10 @@ record MessageAnswer(
         @Nullable Price price,
         @Nullable String replyTo,
         @Nullable String clientRef,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean maybeAlreadySent,
+        @Nullable List<Attempt> attempts,
+        @Nullable List<Copy> duplicates) {
 
     record Status(String status, Instant at) {}
 
@@ -39,9 +48,51 @@ record MessageAnswer(
     record Problem(
             int code, @Nullable String message, @Nullable String meaning) {}
 
+    /// @param outcome `again` if Meta has provably not taken it, `in_doubt` if it may have
+    /// @param decision `resolved`, `sent_again` or `held`
+    record Attempt(
+            int attempt,
+            String outcome,
+            String reason,
+            Instant at,
+            @Nullable String decision,
+            @Nullable String decidedBy) {}
+
+    record Copy(String wamid, int attempt, Instant seenAt) {}
+
     record Price(@Nullable String category, @Nullable String type) {}
 
-    static MessageAnswer of(StoredMessage message) {
+    static MessageAnswer of(StoredMessage message, boolean maybeSent) {
+        return answer(message, maybeSent, null, null);
+    }
+
+    static MessageAnswer inFull(
+            StoredMessage message,
+            boolean maybeSent,
+            List<Attempts.Attempt> attempts,
+            List<Duplicates.Duplicate> copies) {
+        return answer(
+                message,
+                maybeSent,
+                attempts.stream()
+                        .map(each -> new Attempt(
+                                each.attempt(),
+                                each.outcome(),
+                                each.reason(),
+                                each.at(),
+                                each.decision(),
+                                each.decidedBy()))
+                        .toList(),
+                copies.stream()
+                        .map(copy -> new Copy(copy.wamid(), copy.attempt(), copy.seenAt()))
+                        .toList());
+    }
+
+    private static MessageAnswer answer(
+            StoredMessage message,
+            boolean maybeSent,
+            @Nullable List<Attempt> attempts,
+            @Nullable List<Copy> duplicates) {
         return new MessageAnswer(
                 message.id().toString(),
                 message.wamid(),
@@ -58,7 +109,10 @@ record MessageAnswer(
                 price(message),
                 message.replyTo(),
                 message.clientRef(),
-                message.createdAt());
+                message.createdAt(),
+                maybeSent,
+                attempts,
+                duplicates);
     }
 
     private static List<Status> statuses(FactTimes times) {

@@ -4,12 +4,16 @@ import io.wasl.campaign.Campaign;
 import io.wasl.campaign.CampaignId;
 import io.wasl.campaign.Campaigns;
 import io.wasl.contact.ContactId;
+import io.wasl.dispatch.Attempts;
 import io.wasl.dispatch.BatchId;
+import io.wasl.dispatch.Unfinished;
 import io.wasl.identity.ApiCaller;
 import io.wasl.message.Direction;
+import io.wasl.message.Duplicates;
 import io.wasl.message.MessageFilter;
 import io.wasl.message.MessageId;
 import io.wasl.message.Messages;
+import io.wasl.message.StoredMessage;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,10 +32,17 @@ class MessageController {
     private static final UUID NOTHING_SENT = new UUID(0, 0);
 
     private final Messages messages;
+    private final Attempts attempts;
+    private final Duplicates duplicates;
+    private final Unfinished unfinished;
     private final Campaigns campaigns;
 
-    MessageController(Messages messages, Campaigns campaigns) {
+    MessageController(
+            Messages messages, Attempts attempts, Duplicates duplicates, Unfinished unfinished, Campaigns campaigns) {
         this.messages = messages;
+        this.attempts = attempts;
+        this.duplicates = duplicates;
+        this.unfinished = unfinished;
         this.campaigns = campaigns;
     }
 
@@ -49,7 +60,7 @@ class MessageController {
                 batch(caller, read("campaign", campaign, CampaignId::of)));
         var rows =
                 messages.list(caller.tenant(), filter, read("cursor", page.after(), MessageId::of), page.limit() + 1);
-        return Page.of(rows, page, message -> message.id().toString(), MessageAnswer::of);
+        return Page.of(rows, page, message -> message.id().toString(), this::answer);
     }
 
     @GetMapping("/{id}")
@@ -60,7 +71,21 @@ class MessageController {
         } catch (IllegalArgumentException notAnId) {
             throw ApiProblem.notFound();
         }
-        return messages.find(caller.tenant(), known).map(MessageAnswer::of).orElseThrow(ApiProblem::notFound);
+        return messages.find(caller.tenant(), known)
+                .map(message -> MessageAnswer.inFull(
+                        message,
+                        mayHaveLeft(message),
+                        attempts.of(caller.tenant(), known),
+                        duplicates.of(caller.tenant(), known)))
+                .orElseThrow(ApiProblem::notFound);
+    }
+
+    private MessageAnswer answer(StoredMessage message) {
+        return MessageAnswer.of(message, mayHaveLeft(message));
+    }
+
+    private boolean mayHaveLeft(StoredMessage message) {
+        return unfinished.mayHaveLeft(message.status(), message.createdAt());
     }
 
     /// A campaign that has not begun, or that does not exist, has sent nothing.

@@ -2,13 +2,22 @@ package io.wasl.campaign;
 
 import io.wasl.connection.Account;
 import io.wasl.contact.PhoneNumbers;
+import io.wasl.dispatch.Reach;
 import io.wasl.template.Template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a draft refers to, as it stands now.
+///
+/// @param reach how many people may still be written to today; null where nothing limits it
 public record Circumstances(
-        @Nullable Account account, @Nullable Template template) {
+        @Nullable Account account,
+        @Nullable Template template,
+        @Nullable Reach reach) {
+
+    Circumstances(@Nullable Account account, @Nullable Template template) {
+        this(account, template, null);
+    }
 
     public List<Blank> blanks() {
         return template == null ? List.of() : Blank.of(template.variables());

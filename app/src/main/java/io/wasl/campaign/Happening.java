@@ -12,6 +12,7 @@ public enum Happening {
     RESUMED,
     CANCELLED,
     COMPLETED,
+    SENT_AGAIN,
     TESTED;
 
     public String word() {

@@ -3,6 +3,7 @@ package io.wasl.campaign;
 import io.wasl.audience.Audience;
 import io.wasl.connection.Account;
 import io.wasl.connection.Quality;
+import io.wasl.dispatch.Reach;
 import io.wasl.template.Template;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,12 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
     Report report() {
         long ready = survey.count(Verdict.READY);
         int speed = speed();
-        long seconds = Math.ceilDiv(ready, speed);
         Long limit = limit();
-        long tooMany = limit == null ? 0 : Math.max(0, ready - limit);
+        Reach reach = now.reach();
+        long today = reach == null ? limit == null ? ready : limit : reach.room();
+        long tooMany = Math.max(0, ready - today);
+        long days = reach == null ? 0 : reach.moreDays(ready);
+        long seconds = Math.ceilDiv(ready, speed) + Duration.ofDays(days).toSeconds();
         List<Finding> findings = new ArrayList<>();
         senderFindings(findings);
         templateFindings(findings);

@@ -5,6 +5,7 @@ import io.wasl.dispatch.BatchId;
 import io.wasl.dispatch.Dispatch;
 import io.wasl.dispatch.Lane;
 import io.wasl.dispatch.NewBatch;
+import io.wasl.dispatch.Purpose;
 import io.wasl.kernel.CrashPoint;
 import io.wasl.template.Template;
 import java.util.List;
@@ -92,9 +93,19 @@ class Launch {
                 template.mould(),
                 campaign.total(),
                 campaign.messagesPerSecond(),
-                campaign.name()));
+                campaign.name(),
+                purpose(template),
+                false,
+                null));
         runs.launched(campaign, batch);
         journal.write(campaign.tenant(), campaign.id(), Happening.LAUNCHED, "", null);
+    }
+
+    private static Purpose purpose(Template template) {
+        return switch (template.category()) {
+            case "UTILITY", "AUTHENTICATION" -> Purpose.UTILITY;
+            default -> Purpose.MARKETING;
+        };
     }
 
     /// Days may lie between the confirmation and the start.

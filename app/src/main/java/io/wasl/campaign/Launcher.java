@@ -1,5 +1,6 @@
 package io.wasl.campaign;
 
+import io.wasl.database.Standstill;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class Launcher implements SmartLifecycle {
 
     private final Launch launch;
     private final Watch watch;
+    private final Standstill standstill;
     private final Clock clock;
     private final Map<CampaignId, Instant> troubled = new ConcurrentHashMap<>();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
@@ -35,9 +37,10 @@ class Launcher implements SmartLifecycle {
     private @Nullable Thread launching;
     private @Nullable Thread watching;
 
-    Launcher(Launch launch, Watch watch, Clock clock) {
+    Launcher(Launch launch, Watch watch, Standstill standstill, Clock clock) {
         this.launch = launch;
         this.watch = watch;
+        this.standstill = standstill;
         this.clock = clock;
     }
 
@@ -79,7 +82,7 @@ class Launcher implements SmartLifecycle {
     }
 
     private void launchAll() {
-        while (running) {
+        while (running && standstill.current().isEmpty()) {
             troubled.values().removeIf(until -> !until.isAfter(clock.instant()));
             LaunchStep step = launch.step(Set.copyOf(troubled.keySet()));
             switch (step) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recipients how many people got each verdict
 /// @param recent how many of the ready got a campaign in the last week
-/// @param durationSeconds how long the sending takes at its speed; waiting for a limit is not counted
+/// @param durationSeconds how long the sending takes at its speed, with the days on which it waits for Meta's
+/// limit
 /// @param messagesPerSecond that speed
 /// @param messagingLimit how many people Meta lets be written to in 24 hours; null if unlimited or unknown
 public record Report(

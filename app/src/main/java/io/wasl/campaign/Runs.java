@@ -30,19 +30,20 @@ class Runs {
         this.clock = clock;
     }
 
-    /// A campaign of any client with recipients to hand over, which no other instance takes until the transaction ends.
-    /// The one that has handed over least comes first, so that a large one does not hold up a small one.
+    /// A campaign of any client with recipients to hand over, by the clock that all instances share, which no
+    /// other instance takes until the transaction ends. The one that has handed over least comes first, so
+    /// that a large one does not hold up a small one.
     ///
     /// @param except campaigns that had trouble a moment ago
     Optional<Campaign> claim(Collection<CampaignId> except) {
         return jdbc.sql("""
                 SELECT * FROM campaign
-                WHERE status IN ('scheduled', 'confirmed', 'running') AND NOT sealed AND launch_at <= ?
-                  AND NOT (id = ANY(?))
+                WHERE status IN ('scheduled', 'confirmed', 'running') AND NOT sealed
+                  AND launch_at <= clock_timestamp() AND NOT (id = ANY(?))
                 ORDER BY cursor, launch_at LIMIT 1
                 FOR NO KEY UPDATE SKIP LOCKED
                 """)
-                .params(now(), except.stream().map(CampaignId::value).toArray(UUID[]::new))
+                .param(except.stream().map(CampaignId::value).toArray(UUID[]::new))
                 .query(CampaignRow::read)
                 .optional();
     }
@@ -97,6 +98,15 @@ class Runs {
                 .params(tenant.value(), batch.value())
                 .query(CampaignRow::read)
                 .optional();
+    }
+
+    /// Campaigns of all clients whose start is due. For the engine.
+    List<Campaign> due() {
+        return jdbc.sql("""
+                SELECT * FROM campaign
+                WHERE status IN ('scheduled', 'confirmed', 'running') AND NOT sealed AND launch_at <= clock_timestamp()
+                FOR NO KEY UPDATE
+                """).query(CampaignRow::read).list();
     }
 
     /// Campaigns of all clients whose numbers may still change.

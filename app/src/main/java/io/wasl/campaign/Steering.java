@@ -72,6 +72,21 @@ public class Steering {
         });
     }
 
+    /// Sends to those once more of whom nobody knows whether they got it.
+    ///
+    /// @return to how many
+    /// @throws CampaignRefused if it was cancelled, or has not begun
+    public int sendUnconfirmed(TenantId tenant, CampaignId id, String by) {
+        Campaign campaign = campaigns.get(tenant, id);
+        BatchId batch = campaign.batch();
+        if (batch == null || campaign.status() == CampaignStatus.CANCELLED) {
+            throw refused(Refusal.NOT_RUNNING, campaign);
+        }
+        int people = dispatch.sendUnconfirmed(tenant, batch, by);
+        journal.write(tenant, id, Happening.SENT_AGAIN, by, String.valueOf(people));
+        return people;
+    }
+
     /// Stops a campaign for good. Only what is on its way already still leaves.
     ///
     /// @throws CampaignRefused if it is over

@@ -3,6 +3,7 @@ package io.wasl.campaign;
 import io.wasl.connection.Account;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
+import io.wasl.dispatch.Reaches;
 import io.wasl.kernel.TenantId;
 import io.wasl.template.Template;
 import io.wasl.template.Templates;
@@ -17,16 +18,26 @@ public class Surroundings {
 
     private final Accounts accounts;
     private final Templates templates;
+    private final Reaches reaches;
     private final Duration takeBack;
 
-    Surroundings(Accounts accounts, Templates templates, @Value("${wasl.campaign.take-back:30s}") Duration takeBack) {
+    Surroundings(
+            Accounts accounts,
+            Templates templates,
+            Reaches reaches,
+            @Value("${wasl.campaign.take-back:30s}") Duration takeBack) {
         this.accounts = accounts;
         this.templates = templates;
+        this.reaches = reaches;
         this.takeBack = takeBack;
     }
 
     public Circumstances of(TenantId tenant, Draft draft) {
-        return of(tenant, draft.account(), draft.template());
+        Circumstances now = of(tenant, draft.account(), draft.template());
+        Account account = now.account();
+        return account == null
+                ? now
+                : new Circumstances(account, now.template(), reaches.of(account).orElse(null));
     }
 
     public Circumstances of(Campaign campaign) {

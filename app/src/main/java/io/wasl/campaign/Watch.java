@@ -6,6 +6,7 @@ import io.wasl.dispatch.BatchId;
 import io.wasl.dispatch.BatchState;
 import io.wasl.dispatch.Dispatch;
 import io.wasl.dispatch.Progress;
+import io.wasl.dispatch.UnfinishedHeld;
 import io.wasl.template.Template;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ class Watch {
         runs.ofBatch(finished.tenant(), finished.batch())
                 .filter(campaign -> campaign.status().canBecome(CampaignStatus.COMPLETED))
                 .ifPresent(this::complete);
+    }
+
+    /// In the transaction that put aside what a restored database may have sent already: whatever was due to
+    /// start may have started too.
+    @EventListener
+    void pauseWhatWasDue(UnfinishedHeld held) {
+        for (Campaign campaign : runs.due()) {
+            move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, held.reason());
+        }
     }
 
     private void complete(Campaign campaign) {

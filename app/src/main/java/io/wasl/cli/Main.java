@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             VerifyTokenCommand.class,
             EncryptionKeyCommand.class,
             DoctorCommand.class,
+            StandstillCommand.class,
             RehearseCommand.class,
             BenchCommand.class,
         })

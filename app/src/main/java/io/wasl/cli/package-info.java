@@ -9,6 +9,7 @@
             "identity",
             "webhook",
             "connection",
+            "dispatch",
             "doctor",
             "sandbox",
             "bench"

@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.connection.AccountId;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.TemplateMould;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A batch that runs.
@@ -12,4 +13,6 @@ record Batch(
         AccountId account,
         Lane lane,
         TemplateMould mould,
-        @Nullable Integer messagesPerSecond) {}
+        @Nullable Integer messagesPerSecond,
+        Purpose purpose,
+        @Nullable Instant endsAt) {}

@@ -3,10 +3,13 @@ package io.wasl.dispatch;
 import io.wasl.connection.AccountId;
 import io.wasl.database.Column;
 import io.wasl.kernel.TenantId;
+import io.wasl.message.Fact;
 import io.wasl.meta.TemplateMould;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +32,9 @@ class Batches {
     void insert(BatchId id, NewBatch batch) {
         jdbc.sql("""
                         INSERT INTO batch (tenant_id, id, account_id, lane, label, mould, total, state,
-                            messages_per_second)
-                        VALUES (:tenant, :id, :account, :lane, :label, :mould, :total, 'RUNNING', :pace)
+                            messages_per_second, purpose, resend_once, ends_at)
+                        VALUES (:tenant, :id, :account, :lane, :label, :mould, :total, 'RUNNING', :pace,
+                            :purpose, :resend, :end)
                         """)
                 .param("tenant", batch.tenant().value())
                 .param("id", id.value())
@@ -40,6 +44,9 @@ class Batches {
                 .param("mould", batch.mould().toJson())
                 .param("total", batch.total())
                 .param("pace", batch.messagesPerSecond())
+                .param("purpose", batch.purpose().name())
+                .param("resend", batch.resendOnce())
+                .param("end", batch.endsAt() == null ? null : batch.endsAt().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("INSERT INTO batch_count (tenant_id, batch_id, writer, queued) VALUES (?, ?, ?, ?)")
                 .params(batch.tenant().value(), id.value(), Writer.DISPATCH.code(), batch.total())
@@ -132,6 +139,34 @@ class Batches {
                         """).update();
     }
 
+    /// For the engine: pauses, in all tenants, whatever runs, until a person lets it go on.
+    void pauseEverywhere(String reason) {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'PAUSED', pause_cause = 'PERSON', pause_reason = ?, resume_at = NULL
+                        WHERE finished_at IS NULL
+                          AND (state = 'RUNNING' OR (state = 'PAUSED' AND pause_cause IN ('NUMBER', 'ACCOUNT')))
+                        """).param(reason).update();
+    }
+
+    void reopen(TenantId tenant, BatchId id) {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'RUNNING', finished_at = NULL
+                        WHERE tenant_id = ? AND id = ? AND state = 'FINISHED'
+                        """).params(tenant.value(), id.value()).update();
+    }
+
+    /// Begins a finished batch again, because one of its messages is to be sent again.
+    void reopen(Fact.About message) {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'RUNNING', finished_at = NULL
+                        WHERE tenant_id = :tenant AND state = 'FINISHED'
+                          AND id = (SELECT batch_id FROM message WHERE tenant_id = :tenant AND id = :message)
+                        """)
+                .param("tenant", message.tenant().value())
+                .param("message", message.message().value())
+                .update();
+    }
+
     boolean cancel(TenantId tenant, BatchId id) {
         return jdbc.sql("""
                         UPDATE batch SET state = 'CANCELLED' WHERE tenant_id = ? AND id = ?
@@ -174,7 +209,7 @@ class Batches {
     /// For the engine: the batches of which messages may leave.
     List<Batch> running(Collection<AccountId> accounts) {
         return jdbc.sql("""
-                        SELECT tenant_id, id, account_id, lane, mould, messages_per_second FROM batch
+                        SELECT tenant_id, id, account_id, lane, mould, messages_per_second, purpose, ends_at FROM batch
                         WHERE account_id = ANY(:accounts) AND finished_at IS NULL AND state = 'RUNNING'
                         ORDER BY id
                         """)
@@ -233,13 +268,16 @@ class Batches {
     }
 
     private static Batch readBatch(ResultSet row, int number) throws SQLException {
+        var end = row.getObject("ends_at", OffsetDateTime.class);
         return new Batch(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 new BatchId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
                 Lane.of(row.getInt("lane")),
                 TemplateMould.parse(row.getString("mould")),
-                row.getObject("messages_per_second", Integer.class));
+                row.getObject("messages_per_second", Integer.class),
+                Purpose.valueOf(row.getString("purpose")),
+                end == null ? null : end.toInstant());
     }
 
     private static Described readDescribed(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package io.wasl.dispatch;
 
+import io.wasl.message.Duplicates;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageId;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Ends what has waited long enough: news of messages in doubt, and statuses that nobody could place.
+/// Ends what has waited long enough, and says what must never be overlooked.
 @Component
 class Cleaner {
 
@@ -20,29 +21,32 @@ class Cleaner {
 
     private final Tables tables;
     private final UnmatchedStatuses unmatched;
+    private final Duplicates duplicates;
+    private final ReachedUsers reached;
+    private final EngineMeters meters;
+    private long told;
 
-    Cleaner(Tables tables, UnmatchedStatuses unmatched) {
+    Cleaner(
+            Tables tables,
+            UnmatchedStatuses unmatched,
+            Duplicates duplicates,
+            ReachedUsers reached,
+            EngineMeters meters) {
         this.tables = tables;
         this.unmatched = unmatched;
+        this.duplicates = duplicates;
+        this.reached = reached;
+        this.meters = meters;
     }
 
     void run() {
         try {
-            forgetDoubts();
             tables.scopes().engine(this::matchLately);
             tables.scopes().engine(() -> unmatched.forget(Limits.UNMATCHED_KEPT));
+            tellDuplicates();
+            tables.scopes().engine(() -> reached.forget(Limits.CHUNK * 10));
         } catch (RuntimeException e) {
             log.error("Old rows cannot be removed now; trying again later", e);
-        }
-    }
-
-    private void forgetDoubts() {
-        for (Lane lane : Lane.values()) {
-            int forgotten =
-                    tables.scopes().engine(() -> tables.queue().forgetDoubts(lane, lane.doubtWindow(), Limits.CHUNK));
-            if (forgotten > 0) {
-                log.warn("{} messages stay unconfirmed: no status came for them in {}", forgotten, lane.doubtWindow());
-            }
         }
     }
 
@@ -61,5 +65,14 @@ class Cleaner {
                     .forEach(status -> facts.add(status.about(Objects.requireNonNull(known.get(status.wamid())))));
             tables.counts().apply(Writer.RESCUER, tables.messages().record(facts));
         }
+    }
+
+    private void tellDuplicates() {
+        long count = duplicates.count();
+        meters.duplicates(count);
+        if (count > told) {
+            log.error("{} messages were taken twice by Meta; each shows why it was sent again", count);
+        }
+        told = count;
     }
 }

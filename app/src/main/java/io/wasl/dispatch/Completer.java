@@ -27,12 +27,14 @@ final class Completer implements Runnable {
     private final BlockingQueue<Outcome> queue = new LinkedBlockingQueue<>();
     private final Outcomes outcomes;
     private final Measures measures;
+    private final Consequences consequences;
     private final EngineMeters meters;
     private volatile boolean closing;
 
-    Completer(Outcomes outcomes, Measures measures, EngineMeters meters) {
+    Completer(Outcomes outcomes, Measures measures, Consequences consequences, EngineMeters meters) {
         this.outcomes = outcomes;
         this.measures = measures;
+        this.consequences = consequences;
         this.meters = meters;
     }
 
@@ -121,6 +123,7 @@ final class Completer implements Runnable {
                 wanted.put(outcome.verdict().measure(), outcome);
             }
         }
+        consequences.ofOutcomes(set);
         wanted.forEach((measure, outcome) -> {
             try {
                 measures.take(measure, outcome.intent().message());

@@ -4,12 +4,15 @@ import io.wasl.connection.Accounts;
 import io.wasl.database.Scopes;
 import io.wasl.kernel.Ids;
 import io.wasl.kernel.TenantId;
+import io.wasl.message.Fact;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.Messages;
 import io.wasl.message.Move;
 import io.wasl.message.NewMessage;
 import io.wasl.meta.OutgoingMessage;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public class Dispatch {
     private final BatchCounts counts;
     private final QueuedMessages queue;
     private final Messages messages;
+    private final Attempts attempts;
     private final Roads roads;
     private final Housekeeper housekeeper;
     private final ProgressReports progress;
@@ -47,6 +51,7 @@ public class Dispatch {
         this.counts = tables.counts();
         this.queue = tables.queue();
         this.messages = tables.messages();
+        this.attempts = tables.attempts();
         this.roads = tables.roads();
         this.housekeeper = housekeeper;
         this.progress = progress;
@@ -155,16 +160,57 @@ public class Dispatch {
         return progress.of(tenant, id);
     }
 
+    /// Sends those of a batch once more of which nobody knows whether they left: somebody wants it, though
+    /// some of these people may then get two. Not of a cancelled batch.
+    ///
+    /// @param by who wants it, for the record
+    /// @return how many
+    public int sendUnconfirmed(TenantId tenant, BatchId id, String by) {
+        var batch = scopes.tenant(tenant, () -> batches.describe(tenant, id)).orElseThrow();
+        if (batch.state() == BatchState.CANCELLED) {
+            return 0;
+        }
+        int sent = 0;
+        int some = Limits.CHUNK;
+        while (some == Limits.CHUNK) {
+            some = scopes.tenant(tenant, () -> sendSomeUnconfirmed(tenant, id, by));
+            sent += some;
+        }
+        scopes.tenant(tenant, () -> bell.ringAfterCommit(batch.account()));
+        return sent;
+    }
+
+    private int sendSomeUnconfirmed(TenantId tenant, BatchId id, String by) {
+        var again = queue.enqueueUnconfirmed(tenant, id, Limits.CHUNK);
+        if (!again.isEmpty()) {
+            List<Fact> facts = new ArrayList<>();
+            again.forEach(about -> facts.add(new Fact.Stands(about, MessageStatus.QUEUED, "sent again by " + by)));
+            var moves = messages.record(facts);
+            attempts.addSentAgain(again, by);
+            batches.reopen(tenant, id);
+            counts.apply(Writer.DISPATCH, moves);
+        }
+        return again.size();
+    }
+
     /// Takes over one message, in the caller's transaction if there is one.
     ///
     /// @throws NoSuchElementException if the client has no such account
     public void send(TenantId tenant, Single single) {
+        send(tenant, single, null);
+    }
+
+    /// @param expiresAt after this the message is worth nothing and does not leave; null for never
+    public void send(TenantId tenant, Single single, @Nullable Instant expiresAt) {
         scopes.tenant(tenant, () -> {
             if (accounts.find(tenant, single.account()).isEmpty()) {
                 throw new NoSuchElementException("There is no account " + single.account());
             }
             messages.enqueue(tenant, List.of(message(tenant, single)));
-            queue.add(tenant, single.account(), null, single.lane(), List.of(single.id()));
+            queue.add(
+                    tenant,
+                    new QueuedMessages.Place(single.account(), null, single.lane(), expiresAt),
+                    List.of(single.id()));
             roads.build(tenant, single.account());
             bell.ringAfterCommit(single.account());
         });

@@ -23,13 +23,13 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Rescuer rescuer(OpenRoads roads, Tables tables, Accounts accounts) {
-        return new Rescuer(roads, tables, accounts);
+    Rescuer rescuer(OpenRoads roads, Tables tables, Accounts accounts, Reaches reaches) {
+        return new Rescuer(roads, tables, accounts, reaches);
     }
 
     @Bean
-    Completer completer(Outcomes outcomes, Measures measures, EngineMeters meters) {
-        return new Completer(outcomes, measures, meters);
+    Completer completer(Outcomes outcomes, Measures measures, Consequences consequences, EngineMeters meters) {
+        return new Completer(outcomes, measures, consequences, meters);
     }
 
     @Bean

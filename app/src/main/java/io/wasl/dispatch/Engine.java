@@ -1,5 +1,6 @@
 package io.wasl.dispatch;
 
+import io.wasl.database.Standstill;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,8 @@ class Engine implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final Duration PACE = Duration.ofSeconds(2);
     private static final Duration HOUSEKEEPING = Duration.ofMillis(500);
+    private static final Duration DOUBTS = Duration.ofSeconds(1);
+    private static final Duration EXAMINATION = Duration.ofSeconds(5);
     private static final Duration CLEANING = Duration.ofMinutes(1);
 
     private final OpenRoads roads;
@@ -26,6 +29,9 @@ class Engine implements SmartLifecycle {
     private final Completer completer;
     private final Rescuer rescuer;
     private final Housekeeper housekeeper;
+    private final Doubts doubts;
+    private final Unfinished unfinished;
+    private final Standstill standstill;
     private final Cleaner cleaner;
     private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("engine-rounds-", 0).factory());
@@ -40,21 +46,29 @@ class Engine implements SmartLifecycle {
         this.completer = completer;
         this.rescuer = rescuer;
         this.housekeeper = care.housekeeper();
+        this.doubts = care.doubts();
+        this.unfinished = care.unfinished();
+        this.standstill = care.standstill();
         this.cleaner = care.cleaner();
         this.picking = Thread.ofPlatform().name("engine-picker").unstarted(picker);
         this.completing = Thread.ofPlatform().name("engine-completer").unstarted(completer);
     }
 
     @Component
-    record Care(Housekeeper housekeeper, Cleaner cleaner) {}
+    record Care(
+            Housekeeper housekeeper, Doubts doubts, Unfinished unfinished, Cleaner cleaner, Standstill standstill) {}
 
     @Override
     public void start() {
         running = true;
+        standstill.examine();
         completing.start();
         picking.start();
         every(Limits.RENEWAL, rescuer);
         every(HOUSEKEEPING, housekeeper::run);
+        every(DOUBTS, doubts::run);
+        every(DOUBTS, unfinished::hold);
+        every(EXAMINATION, this::examine);
         every(PACE, () -> housekeeper.pace(roads, PACE));
         every(CLEANING, cleaner::run);
         log.info("The engine runs as instance {}", roads.instance());
@@ -66,10 +80,14 @@ class Engine implements SmartLifecycle {
         running = false;
         try {
             picker.close();
-            picking.join(Limits.STOP);
-            sender.close();
+            picking.join(Limits.STOP_PICKING);
+            sender.close(Limits.STOP_SENDING);
             completer.close();
-            completing.join(Limits.STOP);
+            if (!completing.join(Limits.STOP_COMPLETING)) {
+                log.warn(
+                        "Answers of Meta's could not be written down; their messages are in doubt until a status tells");
+                completing.interrupt();
+            }
             rounds.shutdownNow();
             rescuer.release();
         } catch (InterruptedException e) {
@@ -88,6 +106,14 @@ class Engine implements SmartLifecycle {
     @Override
     public boolean isPauseable() {
         return false;
+    }
+
+    private void examine() {
+        try {
+            standstill.examine();
+        } catch (RuntimeException e) {
+            log.warn("Whether the database has moved cannot be told now; it is looked at again soon", e);
+        }
     }
 
     private void every(Duration pause, Runnable round) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /// What the engine tells about itself.
@@ -15,10 +16,14 @@ class EngineMeters {
     private final Counter failed;
     private final Counter inDoubt;
     private final Counter again;
+    private final AtomicLong duplicates = new AtomicLong();
+    private final MeterRegistry registry;
     private final Timer waited;
     private final DistributionSummary marked;
 
     EngineMeters(MeterRegistry registry) {
+        this.registry = registry;
+        registry.gauge("wasl.messages.duplicates", duplicates);
         accepted = registry.counter("wasl.sent", "outcome", "accepted");
         failed = registry.counter("wasl.sent", "outcome", "failed");
         inDoubt = registry.counter("wasl.sent", "outcome", "in_doubt");
@@ -36,6 +41,16 @@ class EngineMeters {
             case Verdict.Fate.InDoubt fate -> inDoubt;
         };
         counter.increment();
+    }
+
+    void duplicates(long count) {
+        duplicates.set(count);
+    }
+
+    /// @param refused whether Meta itself had said that it failed: how often that was wrong is worth knowing
+    void doubtEnded(String decision, boolean refused) {
+        registry.counter("wasl.doubts", "decision", decision, "refused", String.valueOf(refused))
+                .increment();
     }
 
     void markedTogether(int count) {

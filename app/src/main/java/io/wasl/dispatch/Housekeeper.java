@@ -42,6 +42,7 @@ class Housekeeper {
         try {
             scopes.engine(batches::resumeDue);
             scopes.engine(batches::cancelled).forEach(batch -> scopes.engine(() -> empty(batch)));
+            scopes.engine(this::dropExpired);
             scopes.engine(() -> batches.finish().forEach(this::finished));
         } catch (RuntimeException e) {
             log.error("Batches cannot be looked after now; trying again in a moment", e);
@@ -67,6 +68,13 @@ class Housekeeper {
                 .toList();
         counts.apply(Writer.DISPATCH, messages.record(facts));
         return dropped.size() == Limits.CHUNK;
+    }
+
+    private void dropExpired() {
+        List<Fact> facts = queue.dropExpired(Limits.CHUNK).stream()
+                .<Fact>map(about -> new Fact.Stands(about, MessageStatus.CANCELLED, "expired"))
+                .toList();
+        counts.apply(Writer.DISPATCH, messages.record(facts));
     }
 
     private void finished(BatchFinished event) {

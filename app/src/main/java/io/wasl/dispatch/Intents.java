@@ -23,6 +23,7 @@ class Intents {
     private final Messages messages;
     private final BatchCounts counts;
     private final OptOuts optOuts;
+    private final ReachedUsers reached;
     private final EngineMeters meters;
 
     Intents(
@@ -31,12 +32,14 @@ class Intents {
             Messages messages,
             BatchCounts counts,
             OptOuts optOuts,
+            ReachedUsers reached,
             EngineMeters meters) {
         this.scopes = scopes;
         this.queue = queue;
         this.messages = messages;
         this.counts = counts;
         this.optOuts = optOuts;
+        this.reached = reached;
         this.meters = meters;
     }
 
@@ -58,11 +61,19 @@ class Intents {
         Map<MessageId, QueuedMessages.Proposal> byId = new HashMap<>();
         proposals.forEach(proposal -> byId.put(proposal.message().id(), proposal));
         List<Intent> intents = new ArrayList<>(proposals.size());
+        List<ReachedUsers.Reached> users = new ArrayList<>();
         for (var mark : queue.mark(instance, proposals)) {
             var proposal = Objects.requireNonNull(byId.get(mark.message()));
             intents.add(new Intent(proposal.message(), mark.attempt(), proposal.epoch(), markedAt));
             meters.waited(mark.waited());
+            if (proposal.wabaId() != null && proposal.message().lane() != Lane.PROMPT) {
+                users.add(new ReachedUsers.Reached(
+                        proposal.message().tenant(),
+                        proposal.wabaId(),
+                        proposal.message().to()));
+            }
         }
+        reached.add(users);
         List<Fact> facts = new ArrayList<>(intents.size());
         intents.forEach(intent -> facts.add(new Fact.Stands(intent.about(), MessageStatus.SENDING, null)));
         counts.apply(Writer.PICKER, messages.record(facts));

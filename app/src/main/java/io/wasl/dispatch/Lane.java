@@ -1,7 +1,5 @@
 package io.wasl.dispatch;
 
-import java.time.Duration;
-
 /// The order in which messages of one number leave: as long as a more urgent lane holds one that may go, no other does.
 /// The codes are stored: they never change their meaning.
 public enum Lane {
@@ -20,11 +18,6 @@ public enum Lane {
 
     short code() {
         return code;
-    }
-
-    /// How long news of a message in doubt is waited for. Silence proves nothing, so none is sent again by itself.
-    Duration doubtWindow() {
-        return Limits.DOUBT_WINDOW;
     }
 
     static Lane of(int code) {

@@ -17,6 +17,9 @@ final class Limits {
     /// One less than the connections to Meta: waiting for a connection would let a mark grow old.
     static final int IN_FLIGHT = 250;
 
+    /// Places that campaigns leave free, so that codes and conversations never wait for an answer of Meta's.
+    static final int IN_FLIGHT_FOR_PEOPLE = 10;
+
     /// A cold start that opens all connections at once collapses under its own handshakes.
     static final int IN_FLIGHT_AT_START = 32;
 
@@ -42,11 +45,13 @@ final class Limits {
     static final int OUTCOMES = 500;
     static final int CHUNK = 1000;
 
-    /// How long news of a message in doubt is waited for before it leaves the queue.
-    static final Duration DOUBT_WINDOW = Duration.ofHours(24);
-
     static final Duration UNMATCHED_KEPT = Duration.ofDays(7);
-    static final Duration STOP = Duration.ofSeconds(20);
+
+    /// What a stop may take: for the picker to end, for Meta to answer, and for the answers to be written
+    /// down.
+    static final Duration STOP_PICKING = Duration.ofSeconds(3);
+    static final Duration STOP_SENDING = Duration.ofSeconds(17);
+    static final Duration STOP_COMPLETING = Duration.ofSeconds(4);
 
     private Limits() {}
 }

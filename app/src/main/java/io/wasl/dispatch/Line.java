@@ -1,6 +1,16 @@
 package io.wasl.dispatch;
 
 import io.wasl.kernel.Secret;
+import org.jspecify.annotations.Nullable;
 
 /// What the connection says about a number.
-record Line(String phoneNumberId, Secret accessToken, int messagesPerSecond, boolean canSend) {}
+///
+/// @param wabaId whose people per day are limited; null where they are not
+/// @param reach to how many more people campaigns may write now
+record Line(
+        String phoneNumberId,
+        Secret accessToken,
+        int messagesPerSecond,
+        boolean canSend,
+        @Nullable String wabaId,
+        long reach) {}

@@ -1,8 +1,11 @@
 package io.wasl.dispatch;
 
+import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.database.Scopes;
 import io.wasl.dispatch.Verdict.Measure;
+import io.wasl.kernel.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,10 +27,15 @@ class Measures {
     }
 
     void take(Measure measure, Waiting message) {
-        var tenant = message.tenant();
-        var account = message.account();
+        var batch = message.batch();
+        take(measure, message.tenant(), message.account(), batch == null ? null : batch.id());
+    }
+
+    void take(Measure measure, TenantId tenant, AccountId account, @Nullable BatchId batch) {
         switch (measure) {
             case Measure.SlowNumber() -> log.info("{} sends more slowly for a while: Meta asks for it", account);
+            case Measure.RestPair(var duration) ->
+                log.info("One recipient of {} is left alone for {}", account, duration);
             case Measure.RestNumber(var duration) -> log.info("{} rests for {}, then goes on", account, duration);
             case Measure.PauseNumber(var duration, String reason) -> {
                 log.warn("{} pauses for {}, then goes on by itself: {}", account, duration, reason);
@@ -41,10 +49,9 @@ class Measures {
                 });
             }
             case Measure.PauseBatch(var cause, String reason) -> {
-                var batch = message.batch();
                 if (batch != null) {
-                    log.warn("Batch {} is paused until a person has seen to it: {}", batch.id(), reason);
-                    scopes.tenant(tenant, () -> batches.pause(tenant, batch.id(), cause, reason));
+                    log.warn("Batch {} is paused until a person has seen to it: {}", batch, reason);
+                    scopes.tenant(tenant, () -> batches.pause(tenant, batch, cause, reason));
                 }
             }
         }

@@ -3,12 +3,16 @@ package io.wasl.dispatch;
 import io.wasl.connection.AccountId;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.TemplateMould;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Many messages of one template that leave from one number.
 ///
 /// @param total how many will be enqueued
 /// @param messagesPerSecond a pace below the number's own
+/// @param purpose decides what is done about its messages in doubt
+/// @param resendOnce whether a useful message without a status is sent once more by itself
+/// @param endsAt nothing is tried again that could leave only after this; null for no end
 /// @param label what people know it by
 public record NewBatch(
         TenantId tenant,
@@ -17,7 +21,10 @@ public record NewBatch(
         TemplateMould mould,
         int total,
         @Nullable Integer messagesPerSecond,
-        String label) {
+        String label,
+        Purpose purpose,
+        boolean resendOnce,
+        @Nullable Instant endsAt) {
 
     public NewBatch {
         if (total < 0) {
@@ -26,5 +33,16 @@ public record NewBatch(
         if (messagesPerSecond != null && messagesPerSecond < 1) {
             throw new IllegalArgumentException("A batch sends at least one message per second");
         }
+    }
+
+    public NewBatch(
+            TenantId tenant,
+            AccountId account,
+            Lane lane,
+            TemplateMould mould,
+            int total,
+            @Nullable Integer messagesPerSecond,
+            String label) {
+        this(tenant, account, lane, mould, total, messagesPerSecond, label, Purpose.of(lane), false, null);
     }
 }

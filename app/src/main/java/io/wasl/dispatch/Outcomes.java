@@ -7,6 +7,7 @@ import io.wasl.message.Fact;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.Messages;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,13 +30,21 @@ class Outcomes {
     private final QueuedMessages queue;
     private final Messages messages;
     private final BatchCounts counts;
+    private final Attempts attempts;
     private final UnmatchedStatuses unmatched;
 
-    Outcomes(Scopes scopes, QueuedMessages queue, Messages messages, BatchCounts counts, UnmatchedStatuses unmatched) {
+    Outcomes(
+            Scopes scopes,
+            QueuedMessages queue,
+            Messages messages,
+            BatchCounts counts,
+            Attempts attempts,
+            UnmatchedStatuses unmatched) {
         this.scopes = scopes;
         this.queue = queue;
         this.messages = messages;
         this.counts = counts;
+        this.attempts = attempts;
         this.unmatched = unmatched;
     }
 
@@ -44,6 +53,7 @@ class Outcomes {
             Set<MessageId> ours = release(outcomes);
             List<Fact> facts = facts(outcomes, ours);
             counts.apply(Writer.COMPLETER, messages.record(facts));
+            attempts.add(notes(outcomes, ours));
             settle(outcomes, ours);
             applyEarlyStatuses(outcomes);
             CrashPoint.hit("before-outcome-commit");
@@ -59,11 +69,11 @@ class Outcomes {
         List<Outcome> again = new ArrayList<>();
         List<Outcome> inDoubt = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            switch (outcome.verdict().fate()) {
-                case Fate.Accepted accepted -> known.add(outcome.intent());
-                case Fate.Failed failed -> known.add(outcome.intent());
-                case Fate.Again later -> again.add(outcome);
-                case Fate.InDoubt doubt -> inDoubt.add(outcome);
+            switch (Passage.after(outcome.verdict().fate())) {
+                case GONE -> known.add(outcome.intent());
+                case PENDING -> again.add(outcome);
+                case IN_DOUBT -> inDoubt.add(outcome);
+                case DISPATCHING -> throw new IllegalStateException("An attempt that ended goes on");
             }
         }
         Set<MessageId> ours = new HashSet<>();
@@ -97,20 +107,44 @@ class Outcomes {
         return facts;
     }
 
+    private static List<Attempts.Note> notes(List<Outcome> outcomes, Set<MessageId> ours) {
+        List<Attempts.Note> notes = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            Waiting message = outcome.intent().message();
+            var about = outcome.intent().about();
+            if (ours.contains(message.id())) {
+                switch (outcome.verdict().fate()) {
+                    case Fate.Again(var after, String reason) -> notes.add(Attempts.Note.again(about, reason));
+                    case Fate.InDoubt(String reason, boolean refused) ->
+                        notes.add(new Attempts.Note(about, window(message, refused), refused, reason));
+                    case Fate.Accepted accepted -> {}
+                    case Fate.Failed failed -> {}
+                }
+            }
+        }
+        return notes;
+    }
+
+    private static Duration window(Waiting message, boolean refused) {
+        return Doubt.window(message.purpose(), refused);
+    }
+
     private static Fact fact(Outcome outcome) {
         var about = outcome.intent().about();
         return switch (outcome.verdict().fate()) {
             case Fate.Accepted(String wamid) -> Fact.Happened.accepted(about, outcome.at(), wamid);
             case Fate.Failed(var failure) -> Fact.Happened.failed(about, outcome.at(), failure);
             case Fate.Again(var after, String reason) -> new Fact.Stands(about, MessageStatus.QUEUED, reason);
-            case Fate.InDoubt(String reason) -> new Fact.Stands(about, MessageStatus.UNCONFIRMED, reason);
+            case Fate.InDoubt(String reason, boolean refused) ->
+                new Fact.Stands(about, MessageStatus.UNCONFIRMED, reason);
         };
     }
 
-    /// An echo may have told already what became of a message whose answer was lost.
+    /// An echo may have told already that Meta has a message whose answer was lost, or whose second attempt
+    /// was refused.
     private void settle(List<Outcome> outcomes, Set<MessageId> ours) {
         List<Fact.About> unclear = outcomes.stream()
-                .filter(outcome -> outcome.verdict().fate() instanceof Fate.InDoubt
+                .filter(outcome -> Passage.after(outcome.verdict().fate()) != Passage.State.GONE
                         || !ours.contains(outcome.intent().message().id()))
                 .map(outcome -> outcome.intent().about())
                 .toList();

@@ -2,6 +2,7 @@ package io.wasl.dispatch;
 
 import io.wasl.connection.AccountId;
 import io.wasl.database.Scopes;
+import io.wasl.database.Standstill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class Picker implements Runnable {
     private final Intents intents;
     private final Sender sender;
     private final Bell bell;
+    private final Standstill standstill;
     private volatile boolean closing;
     private long batchesAt = System.nanoTime();
 
@@ -39,6 +41,7 @@ final class Picker implements Runnable {
         this.intents = intents;
         this.sender = sender;
         this.bell = bell;
+        this.standstill = tables.standstill();
     }
 
     void close() {
@@ -62,7 +65,7 @@ final class Picker implements Runnable {
         try {
             long now = System.nanoTime();
             var open = roads.all().stream().filter(road -> road.isOpen(now)).toList();
-            if (open.isEmpty()) {
+            if (open.isEmpty() || standstill.current().isPresent()) {
                 return false;
             }
             read(open, now);
@@ -82,7 +85,10 @@ final class Picker implements Runnable {
                 runBatches(open, now);
                 batchesAt = now + BATCHES_NANOS;
             }
-            open.forEach(road -> road.read(queue, now, rung.contains(road.account())));
+            open.forEach(road -> {
+                queue.defer(road.takeDeferrals());
+                road.read(queue, now, rung.contains(road.account()));
+            });
         });
     }
 
@@ -99,7 +105,8 @@ final class Picker implements Runnable {
         int room = Limits.IN_FLIGHT - sender.calling();
         for (Road road : open) {
             for (Waiting waiting : road.take(now, room - proposals.size())) {
-                proposals.add(new QueuedMessages.Proposal(waiting, road.epoch()));
+                proposals.add(new QueuedMessages.Proposal(
+                        waiting, road.epoch(), road.line().wabaId()));
             }
         }
         if (proposals.isEmpty()) {

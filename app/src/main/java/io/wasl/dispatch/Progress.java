@@ -24,6 +24,7 @@ public record Progress(
 
     public static final String NUMBER_PACE = "number_pace";
     public static final String BATCH_PACE = "batch_pace";
+    public static final String MESSAGING_LIMIT = "messaging_limit";
     public static final String PAUSED = "paused";
     public static final String ACCOUNT = "account";
 }

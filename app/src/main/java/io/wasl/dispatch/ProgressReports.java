@@ -5,6 +5,7 @@ import io.wasl.connection.Accounts;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.MessageStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,13 @@ class ProgressReports {
 
     private final Tables tables;
     private final Accounts accounts;
+    private final Reaches reaches;
     private final Clock clock;
 
-    ProgressReports(Tables tables, Accounts accounts, Clock clock) {
+    ProgressReports(Tables tables, Accounts accounts, Reaches reaches, Clock clock) {
         this.tables = tables;
         this.accounts = accounts;
+        this.reaches = reaches;
         this.clock = clock;
     }
 
@@ -39,30 +42,36 @@ class ProgressReports {
 
     private Progress report(Batches.Described batch, Map<MessageStatus, Long> counts, Account account) {
         long left = counts.getOrDefault(MessageStatus.QUEUED, 0L) + counts.getOrDefault(MessageStatus.SENDING, 0L);
-        String limit = left == 0 ? null : limit(batch, account);
+        // Only what has come to a halt is held up by it.
+        boolean halted = left > 0 && batch.perSecond() < 1;
+        Reach reach = halted ? reaches.of(account).orElse(null) : null;
+        String limit = left == 0 ? null : limit(batch, account, reach);
         return new Progress(
                 batch.state(),
                 batch.total(),
                 counts,
-                limit == null ? null : eta(batch, account, left),
+                limit == null ? null : eta(batch, account, left, reach),
                 limit,
                 batch.perSecond(),
                 batch.cause(),
                 batch.reason());
     }
 
-    private static String limit(Batches.Described batch, Account account) {
+    private static String limit(Batches.Described batch, Account account, @Nullable Reach reach) {
         if (!account.canSend()) {
             return Progress.ACCOUNT;
         }
         if (batch.state() != BatchState.RUNNING) {
             return Progress.PAUSED;
         }
+        if (reach != null && reach.room() == 0) {
+            return Progress.MESSAGING_LIMIT;
+        }
         Integer own = batch.messagesPerSecond();
         return own != null && own < account.messagesPerSecond() ? Progress.BATCH_PACE : Progress.NUMBER_PACE;
     }
 
-    private @Nullable Instant eta(Batches.Described batch, Account account, long left) {
+    private @Nullable Instant eta(Batches.Described batch, Account account, long left, @Nullable Reach reach) {
         if (batch.state() != BatchState.RUNNING || !account.canSend()) {
             return null;
         }
@@ -71,6 +80,7 @@ class ProgressReports {
             allowed = Math.min(allowed, batch.messagesPerSecond());
         }
         double pace = batch.perSecond() > 0 ? Math.min(allowed, batch.perSecond()) : allowed;
-        return clock.instant().plusMillis((long) (left / pace * 1000));
+        long days = reach == null ? 0 : reach.moreDays(left);
+        return clock.instant().plus(Duration.ofDays(days)).plusMillis((long) (left / pace * 1000));
     }
 }

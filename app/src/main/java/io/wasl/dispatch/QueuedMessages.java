@@ -9,6 +9,8 @@ import io.wasl.meta.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +38,29 @@ class QueuedMessages {
     }
 
     void add(TenantId tenant, AccountId account, @Nullable BatchId batch, Lane lane, Collection<MessageId> messages) {
+        add(tenant, new Place(account, batch, lane, null), messages);
+    }
+
+    /// @param expiresAt null for never
+    record Place(
+            AccountId account,
+            @Nullable BatchId batch,
+            Lane lane,
+            @Nullable Instant expiresAt) {}
+
+    void add(TenantId tenant, Place place, Collection<MessageId> messages) {
         jdbc.sql("""
-                        INSERT INTO outgoing (tenant_id, message_id, account_id, batch_id, lane)
-                        SELECT :tenant, id, :account, :batch::uuid, :lane FROM unnest(:ids) AS given (id)
+                        INSERT INTO outgoing (tenant_id, message_id, account_id, batch_id, lane, expires_at)
+                        SELECT :tenant, id, :account, :batch::uuid, :lane, :expires::timestamptz
+                        FROM unnest(:ids) AS given (id)
                         """)
                 .param("tenant", tenant.value())
-                .param("account", account.value())
-                .param("batch", batch == null ? null : batch.value())
-                .param("lane", lane.code())
+                .param("account", place.account().value())
+                .param("batch", place.batch() == null ? null : place.batch().value())
+                .param("lane", place.lane().code())
+                .param(
+                        "expires",
+                        place.expiresAt() == null ? null : place.expiresAt().atOffset(ZoneOffset.UTC))
                 .param("ids", Column.uuids(messages, MessageId::value))
                 .update();
     }
@@ -81,6 +98,7 @@ class QueuedMessages {
                         JOIN message m ON m.tenant_id = o.tenant_id AND m.id = o.message_id
                         WHERE o.tenant_id = :tenant AND o.account_id = :account AND o.batch_id IS NULL
                           AND o.state = 0 AND (o.not_before IS NULL OR o.not_before <= now())
+                          AND (o.expires_at IS NULL OR o.expires_at > now())
                         ORDER BY o.lane, o.message_id LIMIT :limit
                         """)
                 .param("tenant", tenant.value())
@@ -133,10 +151,34 @@ class QueuedMessages {
     }
 
     /// @param epoch of the message's road, when it was read
-    record Proposal(Waiting message, int epoch) {}
+    /// @param wabaId whose people per day are counted; null where they are not
+    record Proposal(Waiting message, int epoch, @Nullable String wabaId) {}
 
     /// @param waited seconds since it was enqueued
     record Marked(MessageId message, int attempt, double waited) {}
+
+    /// Leaves messages alone for a while that have not been marked.
+    void defer(Collection<Road.Deferral> deferrals) {
+        if (deferrals.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE outgoing o SET not_before = now() + g.millis * interval '1 millisecond'
+                        FROM unnest(:tenants, :ids, :millis) AS g (tenant_id, message_id, millis)
+                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 0
+                        """)
+                .param(
+                        "tenants",
+                        Column.uuids(
+                                deferrals,
+                                deferral -> deferral.message().tenant().value()))
+                .param(
+                        "ids",
+                        Column.uuids(
+                                deferrals, deferral -> deferral.message().id().value()))
+                .param("millis", Column.ints(deferrals, deferral -> (int) (deferral.nanos() / 1_000_000 + 1)))
+                .update();
+    }
 
     /// Takes those off the queue whose outcome is known.
     ///
@@ -177,7 +219,7 @@ class QueuedMessages {
                           AND o.attempt = g.attempt AND o.epoch = g.epoch
                         RETURNING o.message_id
                         """)
-                .param("state", (short) (inDoubt ? 2 : 0))
+                .param("state", (inDoubt ? Passage.State.IN_DOUBT : Passage.State.PENDING).code())
                 .params(named(intents))
                 .param(
                         "millis",
@@ -188,31 +230,39 @@ class QueuedMessages {
                 .set();
     }
 
+    record Abandoned(Fact.About about, Purpose purpose) {}
+
     /// Marks as in doubt whatever an earlier owner of the road left half done.
-    List<Fact.About> abandon(TenantId tenant, AccountId account, int epoch) {
+    List<Abandoned> abandon(TenantId tenant, AccountId account, int epoch) {
         return jdbc.sql("""
-                        UPDATE outgoing SET state = 2
+                        UPDATE outgoing o SET state = 2
                         WHERE tenant_id = :tenant AND account_id = :account AND state = 1 AND epoch < :epoch
-                        RETURNING message_id, attempt
+                        RETURNING message_id, attempt, lane, (SELECT purpose FROM batch b
+                            WHERE b.tenant_id = o.tenant_id AND b.id = o.batch_id) AS purpose
                         """)
                 .param("tenant", tenant.value())
                 .param("account", account.value())
                 .param("epoch", epoch)
-                .query((row, number) -> new Fact.About(
-                        tenant, account, new MessageId(row.getObject("message_id", UUID.class)), row.getInt("attempt")))
+                .query((row, number) -> new Abandoned(
+                        new Fact.About(tenant, account, readId(row, number), row.getInt("attempt")),
+                        row.getString("purpose") == null
+                                ? Purpose.of(Lane.of(row.getInt("lane")))
+                                : Purpose.valueOf(row.getString("purpose"))))
                 .list();
     }
 
-    /// Takes those of the given messages off the queue that were in doubt and are not any more.
+    /// Takes those of the given messages off the queue that were in doubt and are not any more, and those
+    /// that were to be sent again for having been.
     void settle(Collection<Fact.About> messages) {
         jdbc.sql("""
                         WITH given AS MATERIALIZED (
-                            SELECT g.* FROM unnest(:tenants, :ids) AS g (tenant_id, message_id)
+                            SELECT g.*, m.status FROM unnest(:tenants, :ids) AS g (tenant_id, message_id)
                                 JOIN message m ON m.tenant_id = g.tenant_id AND m.id = g.message_id
                             WHERE m.status <> 8
                         )
                         DELETE FROM outgoing o USING given g
-                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id AND o.state = 2
+                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id
+                          AND (o.state = 2 OR (o.state = 0 AND g.status BETWEEN 2 AND 6))
                         """)
                 .param("tenants", Column.uuids(messages, about -> about.tenant().value()))
                 .param("ids", Column.uuids(messages, about -> about.message().value()))
@@ -250,22 +300,86 @@ class QueuedMessages {
                 .set();
     }
 
-    /// For the engine: gives up waiting for news of those that have long been in doubt. Their messages stay
-    /// unconfirmed,
-    /// and late news is still taken.
-    int forgetDoubts(Lane lane, Duration window, int limit) {
+    /// Ends the wait for news of a message in doubt.
+    ///
+    /// @return false if it is not in doubt any more
+    boolean giveUpDoubt(Fact.About about) {
+        return jdbc.sql("""
+                        DELETE FROM outgoing WHERE tenant_id = ? AND message_id = ? AND attempt = ? AND state = 2
+                        """)
+                        .params(about.tenant().value(), about.message().value(), about.attempt())
+                        .update()
+                == 1;
+    }
+
+    /// Lets a message in doubt leave once more.
+    ///
+    /// @return false if it is not in doubt any more
+    boolean reopenDoubt(Fact.About about) {
+        return jdbc.sql("""
+                        UPDATE outgoing SET state = 0, not_before = NULL
+                        WHERE tenant_id = ? AND message_id = ? AND attempt = ? AND state = 2
+                        """)
+                        .params(about.tenant().value(), about.message().value(), about.attempt())
+                        .update()
+                == 1;
+    }
+
+    /// Puts unconfirmed messages of a batch back into the queue, whether they are still waited for or not.
+    List<Fact.About> enqueueUnconfirmed(TenantId tenant, BatchId batch, int limit) {
+        return jdbc.sql("""
+                        WITH chosen AS MATERIALIZED (
+                            SELECT m.tenant_id, m.id, m.account_id, m.batch_id, b.lane, m.attempt FROM message m
+                            JOIN batch b ON b.tenant_id = m.tenant_id AND b.id = m.batch_id
+                            WHERE m.tenant_id = :tenant AND m.batch_id = :batch AND m.status = 8
+                            ORDER BY m.id LIMIT :limit FOR UPDATE OF m SKIP LOCKED
+                        )
+                        INSERT INTO outgoing AS o (tenant_id, message_id, account_id, batch_id, lane, attempt)
+                        SELECT tenant_id, id, account_id, batch_id, lane, attempt FROM chosen
+                        ON CONFLICT (tenant_id, message_id) DO UPDATE SET state = 0, not_before = NULL WHERE o.state = 2
+                        RETURNING tenant_id, account_id, message_id, attempt
+                        """)
+                .param("tenant", tenant.value())
+                .param("batch", batch.value())
+                .param("limit", limit)
+                .query(QueuedMessages::readAbout)
+                .list();
+    }
+
+    /// For the engine: how many messages of all tenants were not finished at a moment.
+    long unfinishedAt(Instant moment) {
+        return jdbc.sql("SELECT count(*) FROM outgoing WHERE state < 2 AND created_at < ?")
+                .param(moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /// For the engine: takes messages of all tenants off the queue that were waiting at a moment.
+    List<Fact.About> dropWaitingSince(Instant moment, int limit) {
         return jdbc.sql("""
                         DELETE FROM outgoing o USING (
                             SELECT tenant_id, message_id FROM outgoing
-                            WHERE state = 2 AND lane = :lane
-                              AND intent_at < now() - :seconds * interval '1 second'
-                            LIMIT :limit FOR UPDATE SKIP LOCKED) AS chosen
+                            WHERE state = 0 AND created_at < ?
+                            LIMIT ? FOR UPDATE SKIP LOCKED) AS chosen
                         WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
+                        RETURNING o.tenant_id, o.account_id, o.message_id, o.attempt
                         """)
-                .param("lane", lane.code())
-                .param("seconds", window.toSeconds())
-                .param("limit", limit)
-                .update();
+                .params(moment.atOffset(ZoneOffset.UTC), limit)
+                .query(QueuedMessages::readAbout)
+                .list();
+    }
+
+    /// For the engine: takes messages of all tenants off the queue that are worth nothing any more and have
+    /// not left.
+    List<Fact.About> dropExpired(int limit) {
+        return jdbc.sql("""
+                        DELETE FROM outgoing o USING (
+                            SELECT tenant_id, message_id FROM outgoing
+                            WHERE expires_at <= now() AND state = 0
+                            LIMIT ? FOR UPDATE SKIP LOCKED) AS chosen
+                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
+                        RETURNING o.tenant_id, o.account_id, o.message_id, o.attempt
+                        """).param(limit).query(QueuedMessages::readAbout).list();
     }
 
     private static Map<String, Object> named(Collection<Intent> intents) {
@@ -285,6 +399,14 @@ class QueuedMessages {
         return fate instanceof Verdict.Fate.Again(Duration after, String reason) && after.isPositive()
                 ? (int) after.toMillis()
                 : null;
+    }
+
+    private static Fact.About readAbout(ResultSet row, int number) throws SQLException {
+        return new Fact.About(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                readId(row, number),
+                row.getInt("attempt"));
     }
 
     private static MessageId readId(ResultSet row, int number) throws SQLException {

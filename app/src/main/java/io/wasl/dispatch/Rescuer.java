@@ -18,16 +18,20 @@ final class Rescuer implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(Rescuer.class);
 
+    private static final String DIED = "the instance that sent it died";
+
     private final OpenRoads roads;
     private final Scopes scopes;
     private final Tables tables;
     private final Accounts accounts;
+    private final Reaches reaches;
 
-    Rescuer(OpenRoads roads, Tables tables, Accounts accounts) {
+    Rescuer(OpenRoads roads, Tables tables, Accounts accounts, Reaches reaches) {
         this.roads = roads;
         this.scopes = tables.scopes();
         this.tables = tables;
         this.accounts = accounts;
+        this.reaches = reaches;
     }
 
     @Override
@@ -88,12 +92,17 @@ final class Rescuer implements Runnable {
     }
 
     private int abandon(Lease lease) {
-        List<Fact.About> abandoned = tables.queue().abandon(lease.tenant(), lease.account(), lease.epoch());
+        var abandoned = tables.queue().abandon(lease.tenant(), lease.account(), lease.epoch());
         List<Fact> facts = new ArrayList<>();
-        abandoned.forEach(about ->
-                facts.add(new Fact.Stands(about, MessageStatus.UNCONFIRMED, "the instance that sent it died")));
+        List<Attempts.Note> notes = new ArrayList<>();
+        for (var each : abandoned) {
+            facts.add(new Fact.Stands(each.about(), MessageStatus.UNCONFIRMED, DIED));
+            notes.add(new Attempts.Note(each.about(), each.purpose().window(), false, DIED));
+        }
         var moves = tables.messages().record(facts);
-        tables.queue().settle(abandoned);
+        tables.queue()
+                .settle(abandoned.stream().map(QueuedMessages.Abandoned::about).toList());
+        tables.attempts().add(notes);
         tables.counts().apply(Writer.RESCUER, moves);
         return abandoned.size();
     }
@@ -115,7 +124,9 @@ final class Rescuer implements Runnable {
                 account.phoneNumberId(),
                 accounts.accessToken(lease.tenant(), lease.account()),
                 account.messagesPerSecond(),
-                account.canSend());
+                account.canSend(),
+                Reach.of(account.messagingLimit(), 0) == null ? null : account.wabaId(),
+                reaches.ofNumber(account));
     }
 
     /// A second before the database lets others take it.

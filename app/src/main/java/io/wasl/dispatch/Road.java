@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.connection.AccountId;
 import io.wasl.dispatch.Verdict.Measure;
 import io.wasl.kernel.TenantId;
+import io.wasl.meta.Recipient;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The way out of one number, as long as this instance holds it: what waits, at what pace it may go, and how much is on
 /// its way. The picker's thread takes; the others tell it what they learn.
@@ -24,6 +26,10 @@ final class Road {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Deque<Waiting> singles = new ArrayDeque<>();
     private final Map<BatchId, BatchSource> batches = new LinkedHashMap<>();
+    private final Turns<BatchId> turns = new Turns<>();
+    private final Pairs pairs = new Pairs();
+    private final List<Deferral> deferrals = new ArrayList<>();
+    private final AtomicLong reach;
     private final Pacer pacer;
     private final SlowDown slowDown = new SlowDown();
     private volatile Line line;
@@ -37,6 +43,7 @@ final class Road {
         this.account = lease.account();
         this.epoch = lease.epoch();
         this.line = line;
+        this.reach = new AtomicLong(line.reach());
         this.openedAt = now;
         this.restUntil = now;
         this.singlesAt = now;
@@ -69,6 +76,7 @@ final class Road {
     boolean update(Line current) {
         boolean reopened = current.canSend() && (!line.canSend() || halted);
         line = current;
+        reach.set(current.reach());
         halted = !current.canSend();
         return reopened;
     }
@@ -78,8 +86,9 @@ final class Road {
     }
 
     /// Acts on what Meta said about the number, as far as that concerns the next moment.
-    void heed(Measure measure, long now) {
+    void heed(Measure measure, Recipient to, long now) {
         switch (measure) {
+            case Measure.RestPair(var duration) -> pairs.rest(person(to), now + duration.toNanos());
             case Measure.SlowNumber() -> slowDown.complained(line.messagesPerSecond(), now);
             case Measure.RestNumber(var duration) -> restUntil = Math.max(restUntil, now + duration.toNanos());
             case Measure.PauseNumber(var duration, var reason) ->
@@ -112,19 +121,32 @@ final class Road {
     }
 
     /// Those that may leave now, the most urgent lane first, batches of one lane in turn.
+    ///
+    /// @param most how many calls may be opened at once
     List<Waiting> take(long now, int most) {
         pacer.setRate(slowDown.rate(line.messagesPerSecond(), now));
-        int room = Math.min(most, Math.min(cap(now) - inFlight.get(), pacer.available(now)));
+        int places = Math.min(most, cap(now) - inFlight.get());
+        int allowed = pacer.available(now);
         List<Waiting> taken = new ArrayList<>();
         for (Lane lane : Lane.values()) {
+            int room = Math.min(allowed, lane == Lane.BULK ? places - Limits.IN_FLIGHT_FOR_PEOPLE : places);
             while (taken.size() < room && !singles.isEmpty() && singles.peek().lane() == lane) {
-                taken.add(singles.poll());
+                takeIfFree(singles.poll(), taken, now);
             }
             takeInTurn(lane, taken, room, now);
         }
         pacer.take(taken.size(), now);
         return taken;
     }
+
+    /// Messages that may not leave yet, to be put back into the queue for so long.
+    List<Deferral> takeDeferrals() {
+        List<Deferral> taken = List.copyOf(deferrals);
+        deferrals.clear();
+        return taken;
+    }
+
+    record Deferral(Waiting message, long nanos) {}
 
     boolean isWaiting() {
         return !singles.isEmpty() || batches.values().stream().anyMatch(BatchSource::isWaiting);
@@ -147,17 +169,45 @@ final class Road {
     }
 
     private void takeInTurn(Lane lane, List<Waiting> taken, int room, long now) {
+        var order = turns.order(
+                batches.values().stream()
+                        .filter(source -> source.batch().lane() == lane)
+                        .toList(),
+                source -> source.batch().id());
         boolean any = true;
-        while (any && taken.size() < room) {
+        while (any) {
             any = false;
-            for (BatchSource source : batches.values()) {
-                Waiting next = source.batch().lane() == lane && taken.size() < room ? source.poll(now) : null;
+            for (BatchSource source : order) {
+                boolean full = taken.size() >= room || (lane == Lane.BULK && reach.get() <= 0);
+                Waiting next = full ? null : source.poll(now);
                 if (next != null) {
-                    taken.add(next);
+                    takeIfFree(next, taken, now);
+                    turns.served(source.batch().id());
                     any = true;
                 }
             }
         }
+    }
+
+    private void takeIfFree(Waiting message, List<Waiting> taken, long now) {
+        String person = person(message.to());
+        long wait = pairs.freeAt(person, now) - now;
+        if (wait > 0) {
+            deferrals.add(new Deferral(message, wait));
+            return;
+        }
+        pairs.take(person, now);
+        if (message.lane() == Lane.BULK) {
+            reach.decrementAndGet();
+        }
+        taken.add(message);
+    }
+
+    private static String person(Recipient to) {
+        return switch (to) {
+            case Recipient.Phone(String number) -> number;
+            case Recipient.UserId(String id) -> id;
+        };
     }
 
     private int cap(long now) {

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,30 +49,41 @@ final class Sender {
 
     void send(Road road, Intent intent) {
         calling.incrementAndGet();
-        threads.execute(() -> {
-            Verdict verdict;
-            try {
-                verdict = call(road, intent);
-            } catch (RuntimeException | Error e) {
-                log.error(
-                        "Sending {} broke off; it is in doubt until a status tells",
-                        intent.message().id(),
-                        e);
-                verdict = Verdict.of(new Fate.InDoubt("sending broke off"));
-            } finally {
-                calling.decrementAndGet();
-            }
-            if (verdict.measure() != null) {
-                road.heed(verdict.measure(), System.nanoTime());
-            }
-            completer.add(new Outcome(road, intent, verdict, clock.instant()));
-        });
+        try {
+            threads.execute(() -> deliver(road, intent));
+        } catch (RejectedExecutionException closed) {
+            calling.decrementAndGet();
+            notSent(road, intent, "the platform is stopping");
+        }
+    }
+
+    private void deliver(Road road, Intent intent) {
+        Verdict verdict;
+        try {
+            verdict = call(road, intent);
+        } catch (RuntimeException | Error e) {
+            log.error(
+                    "Sending {} broke off; it is in doubt until a status tells",
+                    intent.message().id(),
+                    e);
+            verdict = Verdict.of(new Fate.InDoubt("sending broke off"));
+        } finally {
+            calling.decrementAndGet();
+        }
+        if (verdict.measure() != null) {
+            road.heed(verdict.measure(), intent.message().to(), System.nanoTime());
+        }
+        completer.add(new Outcome(road, intent, verdict, clock.instant()));
+    }
+
+    private void notSent(Road road, Intent intent, String reason) {
+        completer.add(new Outcome(road, intent, Verdict.of(new Fate.Again(Duration.ZERO, reason)), clock.instant()));
     }
 
     /// Waits for the calls that are open, but not for ever.
-    void close() throws InterruptedException {
+    void close(Duration patience) throws InterruptedException {
         threads.shutdown();
-        if (!threads.awaitTermination(Limits.STOP.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             log.warn(
                     "{} calls to Meta did not end in time; their messages are in doubt until a status tells",
                     calling());
@@ -83,12 +97,18 @@ final class Sender {
         } catch (RuntimeException e) {
             return new Verdict(new Fate.Failed(new Fact.Failure(UNFIT, String.valueOf(e.getMessage()))), null, true);
         }
-        if (System.nanoTime() - intent.markedAt() > Limits.INTENT_AGE.toNanos()) {
+        var line = road.line();
+        var held = new AtomicBoolean();
+        var outcome = api.send(line.accessToken().reveal(), line.phoneNumberId(), message, () -> {
+            held.set(System.nanoTime() - intent.markedAt() > Limits.INTENT_AGE.toNanos());
+            return !held.get();
+        });
+        if (held.get()) {
             return Verdict.of(new Fate.Again(Duration.ZERO, "the mark had grown old"));
         }
-        var line = road.line();
-        var outcome = api.send(line.accessToken().reveal(), line.phoneNumberId(), message);
-        return Verdicts.on(outcome, intent.attempt(), intent.message().batch() != null);
+        var batch = intent.message().batch();
+        var left = batch == null || batch.endsAt() == null ? null : Duration.between(clock.instant(), batch.endsAt());
+        return Verdicts.on(outcome, intent.attempt(), batch != null, left);
     }
 
     private OutgoingMessage message(Intent intent) {

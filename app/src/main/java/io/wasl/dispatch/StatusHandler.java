@@ -29,14 +29,21 @@ class StatusHandler implements WebhookHandler<StatusUpdate> {
     private final OpaqueIds opaqueIds;
     private final Tables tables;
     private final UnmatchedStatuses unmatched;
+    private final Consequences consequences;
     private final IntegrationLog log;
 
     StatusHandler(
-            Accounts accounts, OpaqueIds opaqueIds, Tables tables, UnmatchedStatuses unmatched, IntegrationLog log) {
+            Accounts accounts,
+            OpaqueIds opaqueIds,
+            Tables tables,
+            UnmatchedStatuses unmatched,
+            Consequences consequences,
+            IntegrationLog log) {
         this.accounts = accounts;
         this.opaqueIds = opaqueIds;
         this.tables = tables;
         this.unmatched = unmatched;
+        this.consequences = consequences;
         this.log = log;
     }
 
@@ -101,10 +108,13 @@ class StatusHandler implements WebhookHandler<StatusUpdate> {
 
     private void apply(List<Fact> facts) {
         var moves = tables.messages().record(facts);
-        if (moves.stream().anyMatch(move -> move.from() == MessageStatus.UNCONFIRMED)) {
+        // One that was in doubt, or that was to be sent again for having been.
+        if (moves.stream()
+                .anyMatch(move -> move.from() == MessageStatus.UNCONFIRMED || move.from() == MessageStatus.QUEUED)) {
             tables.queue().settle(facts.stream().map(Fact::about).toList());
         }
         tables.counts().apply(Writer.STATUSES, moves);
+        consequences.of(facts);
     }
 
     private static Unmatched nameless(AccountRef owner, StatusUpdate status) {

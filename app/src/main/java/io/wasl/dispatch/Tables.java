@@ -1,10 +1,18 @@
 package io.wasl.dispatch;
 
 import io.wasl.database.Scopes;
+import io.wasl.database.Standstill;
 import io.wasl.message.Messages;
 import org.springframework.stereotype.Component;
 
 /// What the engine's parts read and write.
 @Component
 record Tables(
-        Scopes scopes, Batches batches, BatchCounts counts, QueuedMessages queue, Roads roads, Messages messages) {}
+        Scopes scopes,
+        Batches batches,
+        BatchCounts counts,
+        QueuedMessages queue,
+        Roads roads,
+        Messages messages,
+        Attempts attempts,
+        Standstill standstill) {}

@@ -20,7 +20,13 @@ record Verdict(Fate fate, @Nullable Measure measure, boolean alert) {
         /// Proven not to exist at Meta, and worth another attempt.
         record Again(Duration after, String reason) implements Fate {}
 
-        record InDoubt(String reason) implements Fate {}
+        /// @param refused whether Meta said that it failed, though not in a form that proves it
+        record InDoubt(String reason, boolean refused) implements Fate {
+
+            InDoubt(String reason) {
+                this(reason, false);
+            }
+        }
     }
 
     /// What happens to others.
@@ -28,6 +34,9 @@ record Verdict(Fate fate, @Nullable Measure measure, boolean alert) {
 
         /// The number sends more slowly for a while.
         record SlowNumber() implements Measure {}
+
+        /// Nothing more leaves from the number to the message's recipient for a while.
+        record RestPair(Duration duration) implements Measure {}
 
         /// Nothing leaves from the number for a while.
         record RestNumber(Duration duration) implements Measure {}

@@ -23,6 +23,10 @@ record Waiting(
         List<String> variables,
         @Nullable String replyTo) {
 
+    Purpose purpose() {
+        return batch == null ? Purpose.of(lane) : batch.purpose();
+    }
+
     Fact.About about(int attempt) {
         return new Fact.About(tenant, account, id, attempt);
     }

@@ -7,6 +7,7 @@
             "settings",
             "database",
             "tenant",
+            "identity",
             "connection",
             "contact",
             "message",

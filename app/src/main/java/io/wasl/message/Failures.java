@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Why messages failed, in numbers. Reads every message of a batch: not to be asked more often than people look.
+/// Why messages failed, and which were taken twice, in numbers. Reads every message of a batch: not to be
+/// asked more often than people look.
 @Repository
 public class Failures {
 
@@ -34,5 +35,19 @@ public class Failures {
                         .params(tenant.value(), batch, MessageStatus.FAILED.code())
                         .query((row, number) -> new Cause(row.getInt("code"), row.getLong("count")))
                         .list());
+    }
+
+    /// How many messages of a batch were taken more than once.
+    public long takenTwice(TenantId tenant, UUID batch) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT count(DISTINCT d.message_id) FROM message_duplicate d
+                        JOIN message m ON m.tenant_id = d.tenant_id AND m.id = d.message_id
+                        WHERE d.tenant_id = ? AND m.batch_id = ?
+                        """)
+                        .params(tenant.value(), batch)
+                        .query(Long.class)
+                        .single());
     }
 }

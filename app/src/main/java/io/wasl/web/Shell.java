@@ -1,5 +1,6 @@
 package io.wasl.web;
 
+import io.wasl.database.Standstill;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
 import io.wasl.kernel.Language;
@@ -44,11 +45,18 @@ class Shell {
             new Entry("operator", "/operator", "server", Permission.OPERATE));
 
     private final Tenants tenants;
+    private final Standstill standstill;
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
-    Shell(Tenants tenants, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    Shell(Tenants tenants, Standstill standstill, ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.tenants = tenants;
+        this.standstill = standstill;
         this.mappings = mappings;
+    }
+
+    /// Why nothing is sent, if that is so.
+    public Standstill.@Nullable Standing standstill() {
+        return user() == null ? null : standstill.current().orElse(null);
     }
 
     public @Nullable CurrentUser user() {

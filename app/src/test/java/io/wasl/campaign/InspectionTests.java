@@ -6,6 +6,7 @@ import io.wasl.audience.Audience;
 import io.wasl.connection.Account;
 import io.wasl.connection.AccountStatus;
 import io.wasl.connection.Quality;
+import io.wasl.dispatch.Reach;
 import io.wasl.template.Template;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -167,6 +168,19 @@ class InspectionTests {
                 .containsExactly(Finding.of(Concern.RECENTLY_CONTACTED, 4));
         assertThat(report(DRAFT.withRestDays(7), ACCOUNT, TEMPLATE, survey).findings())
                 .isEmpty();
+    }
+
+    @Test
+    void whomTodaysLimitLeavesOutFollowsOnTheNextDays() {
+        var reach = new Reach(2_000, 500);
+        var report = new Inspection(
+                        DRAFT, new Circumstances(ACCOUNT, TEMPLATE, reach), ready(3_100), People.MONDAY_NOON)
+                .report();
+
+        assertThat(report.findings()).contains(Finding.of(Concern.OVER_MESSAGING_LIMIT, 1_800));
+        assertThat(report.durationSeconds())
+                .isBetween(Duration.ofDays(1).toSeconds(), Duration.ofDays(1).toSeconds() + 60);
+        assertThat(report.fitsMessagingLimit()).isFalse();
     }
 
     private static Report report(Draft draft, @Nullable Account account, @Nullable Template template, Survey survey) {

@@ -7,6 +7,7 @@ import io.wasl.database.Scopes;
 import io.wasl.message.MessageStatus;
 import io.wasl.testing.WaslTest;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +69,21 @@ class LaunchTests {
         assertThat(find(campaign).sealed()).isTrue();
         assertThat(overview.of(find(campaign)).counts().of(MessageStatus.QUEUED))
                 .isEqualTo(CROWD);
+    }
+
+    @Test
+    void aCampaignStartsOnceHoweverManyLookAtOnce() throws Exception {
+        var campaign = confirmed(CROWD);
+        try (var instances = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 6; i++) {
+                instances.execute(this::stepsUntilNothing);
+            }
+        }
+        stepsUntilNothing();
+
+        assertThatAllAreHandedOverOnce(CROWD);
+        assertThat(shop.number("SELECT count(*) FROM batch", Integer.class)).isEqualTo(1);
+        assertThat(find(campaign).sealed()).isTrue();
     }
 
     @Test

@@ -51,6 +51,42 @@ final class ChildPlatform implements AutoCloseable {
         }
     }
 
+    /// As an operator ends it.
+    void terminate() {
+        process.destroy();
+    }
+
+    /// As if the power had failed.
+    void kill() {
+        process.destroyForcibly();
+        awaitDeath();
+    }
+
+    /// Freezes it in the midst of whatever it does.
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("kill -" + name + " ends with " + status);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -6,17 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.wasl.database.DatabaseUrl;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
-import io.wasl.testing.TestInstallation;
 import io.wasl.testing.WaslTest;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,15 +21,9 @@ import org.springframework.context.annotation.Import;
 @Import(Campaigner.Founder.class)
 class CrashTests {
 
-    private static final int PORT = freePort();
-    private static final Meta META = new Meta(
-            "--app-secret",
-            TestInstallation.APP_SECRET,
-            "--callback",
-            "http://127.0.0.1:" + PORT + "/webhook/whatsapp");
+    private static final int PORT = Platforms.freePort();
+    private static final Platforms PLATFORMS = new Platforms(PORT);
     private static final Duration LONG = Duration.ofMinutes(2);
-    private static final Set<MessageStatus> KNOWN =
-            EnumSet.of(MessageStatus.ACCEPTED, MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.READ);
 
     private final Campaigner shop;
     private final DatabaseUrl database;
@@ -47,7 +35,7 @@ class CrashTests {
 
     @AfterAll
     static void stop() {
-        META.close();
+        PLATFORMS.close();
     }
 
     @Test
@@ -83,51 +71,14 @@ class CrashTests {
     }
 
     private ChildPlatform platform(String crashPoint) {
-        return ChildPlatform.start(
-                database,
-                Map.of(
-                        "PORT",
-                        String.valueOf(PORT),
-                        "META_CLIENT_ID",
-                        "1000000001",
-                        "META_CLIENT_SECRET",
-                        TestInstallation.APP_SECRET,
-                        "META_WEBHOOK_VERIFY_TOKEN",
-                        TestInstallation.VERIFY_TOKEN,
-                        "INTEGRATION_ENCRYPTION_KEY",
-                        TestInstallation.ENCRYPTION_KEY,
-                        "META_GRAPH_URL",
-                        META.url().toString()),
-                crashPoint);
+        return PLATFORMS.start(database, PORT, crashPoint);
     }
 
     private Set<MessageId> known(BatchId batch) {
-        return shop.of(batch).stream()
-                .filter(message -> KNOWN.contains(message.status()))
-                .map(io.wasl.message.StoredMessage::id)
-                .collect(Collectors.toSet());
+        return Platforms.known(shop, batch);
     }
 
-    /// How often Meta took each message, whichever attempt it was.
     private Map<MessageId, Long> accepted() {
-        var shopRef = new io.wasl.connection.AccountRef(shop.tenant(), shop.account(), "");
-        var ids = new OpaqueIds(io.wasl.kernel.EncryptionKeys.parse(TestInstallation.ENCRYPTION_KEY));
-        Map<MessageId, Long> times = new HashMap<>();
-        META.log()
-                .forEach(line -> times.merge(
-                        ids.read(line.path("biz_opaque_callback_data").asString(), shopRef)
-                                .orElseThrow()
-                                .message(),
-                        1L,
-                        Long::sum));
-        return times;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return PLATFORMS.accepted(shop);
     }
 }

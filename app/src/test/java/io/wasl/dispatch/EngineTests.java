@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.wasl.connection.AccountRef;
 import io.wasl.connection.AccountStatus;
 import io.wasl.connection.Accounts;
+import io.wasl.database.Standstill;
+import io.wasl.message.Duplicates;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.StoredMessage;
 import io.wasl.meta.DeliveryStatus;
+import io.wasl.meta.EventError;
 import io.wasl.meta.Message;
 import io.wasl.meta.Recipient;
 import io.wasl.meta.StatusUpdate;
@@ -20,20 +23,23 @@ import io.wasl.webhook.Received;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 @WaslTest
 @TestPropertySource(properties = "wasl.engine=true")
-@Import({Campaigner.Founder.class, EngineTests.Finished.class})
+@Import({Campaigner.Founder.class, EngineTests.Finished.class, EngineTests.Parts.class})
 class EngineTests {
 
     private static final String NUMBER = "100000000000001";
@@ -46,6 +52,11 @@ class EngineTests {
     private final StatusHandler statuses;
     private final OpaqueIds opaqueIds;
     private final Finished finished;
+    private final Attempts attempts;
+    private final Duplicates duplicates;
+    private final Standstill standstill;
+    private final Unfinished unfinished;
+    private final OpenRoads roads;
     private Campaigner shop;
 
     EngineTests(
@@ -53,13 +64,19 @@ class EngineTests {
             @Autowired Accounts accounts,
             @Autowired StatusHandler statuses,
             @Autowired OpaqueIds opaqueIds,
-            @Autowired Finished finished) {
+            @Autowired Finished finished,
+            @Autowired Parts parts) {
         this.founder = founder;
         this.dispatch = founder.dispatch();
         this.accounts = accounts;
         this.statuses = statuses;
         this.opaqueIds = opaqueIds;
         this.finished = finished;
+        this.attempts = parts.attempts();
+        this.duplicates = parts.duplicates();
+        this.standstill = parts.standstill();
+        this.unfinished = parts.unfinished();
+        this.roads = parts.roads();
         this.shop = founder.found(NUMBER, 80);
     }
 
@@ -327,21 +344,429 @@ class EngineTests {
         shop.assertThatCountsAddUp(batch);
     }
 
+    @Test
+    void aCodeInDoubtIsSentOnceMoreAndNeverAThirdTime() {
+        META.turn("{\"lost_close_rate\":1,\"lost_accepted_share\":0}");
+        var code = code(null);
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.UNCONFIRMED);
+
+        letTimePass("1 minute");
+
+        await().atMost(SOON).until(() -> META.requests() == 2);
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.UNCONFIRMED);
+        letTimePass("1 minute");
+        await().atMost(SOON).until(() -> queued() == 0);
+        assertThat(META.requests()).isEqualTo(2);
+        assertThat(attempts.of(shop.tenant(), code))
+                .extracting(Attempts.Attempt::decision)
+                .containsExactly("sent_again", "held");
+    }
+
+    @Test
+    void aCodeWhoseStatusComesInTimeIsNotSentAgain() {
+        META.turn("{\"lost_close_rate\":1}");
+        var code = code(null);
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.UNCONFIRMED);
+
+        var accepted = META.log().getFirst();
+        echo(
+                accepted.path("biz_opaque_callback_data").asString(),
+                accepted.path("wamid").asString());
+        letTimePass("1 minute");
+
+        await().atMost(SOON)
+                .until(() -> "resolved"
+                        .equals(attempts.of(shop.tenant(), code).getFirst().decision()));
+        assertThat(META.requests()).isEqualTo(1);
+        assertThat(status(code)).isEqualTo(MessageStatus.DELIVERED);
+    }
+
+    @Test
+    void theStatusOfAFirstAttemptStopsASecondThatHasNotLeft() {
+        META.turn("{\"lost_close_rate\":1}");
+        var code = code(null);
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.UNCONFIRMED);
+        accounts.pause(shop.tenant(), shop.account(), "test");
+        await().atMost(SOON).until(() -> !road().isOpen(System.nanoTime()));
+        letTimePass("1 minute");
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.QUEUED);
+
+        var accepted = META.log().getFirst();
+        echo(
+                accepted.path("biz_opaque_callback_data").asString(),
+                accepted.path("wamid").asString());
+
+        assertThat(queued()).isZero();
+        assertThat(status(code)).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(META.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aCampaignsMessageInDoubtIsHeldAfterADayAndLateNewsStillCounts() {
+        META.turn("{\"lost_close_rate\":1}");
+        var batch = shop.start(2);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) == 2);
+        letTimePass("23 hours");
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> queued() == 2);
+
+        letTimePass("1 hour");
+
+        await().atMost(SOON).until(() -> queued() == 0);
+        assertThat(META.requests()).isEqualTo(2);
+        assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(2);
+        META.log()
+                .forEach(line -> echo(
+                        line.path("biz_opaque_callback_data").asString(),
+                        line.path("wamid").asString()));
+        assertThat(shop.count(batch, MessageStatus.DELIVERED)).isEqualTo(2);
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void aClientMayHaveUsefulMessagesSentOnceMoreAndTheBatchBeginsAgain() {
+        META.turn("{\"server_error_rate\":1}");
+        var batch = dispatch.open(new NewBatch(
+                shop.tenant(),
+                shop.account(),
+                Lane.BULK,
+                Campaigner.MOULD,
+                2,
+                null,
+                "Factures",
+                Purpose.UTILITY,
+                true,
+                null));
+        shop.enqueue(batch, 2);
+        dispatch.seal(shop.tenant(), batch);
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(2);
+        META.turn("{\"server_error_rate\":0}");
+
+        letTimePass("61 seconds");
+
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) == 2);
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(META.accepted()).isEqualTo(2);
+        assertThat(shop.of(batch))
+                .allSatisfy(message -> assertThat(attempts.of(shop.tenant(), message.id()))
+                        .extracting(Attempts.Attempt::decision)
+                        .containsExactly("sent_again"));
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void aPersonMayHaveTheUnconfirmedSentOnceMore() {
+        META.turn("{\"lost_close_rate\":1,\"lost_accepted_share\":0}");
+        var batch = shop.start(3);
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        META.turn("{\"lost_close_rate\":0}");
+
+        assertThat(dispatch.sendUnconfirmed(shop.tenant(), batch, "Hanta")).isEqualTo(3);
+
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) == 3);
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(META.accepted()).isEqualTo(3);
+        assertThat(shop.of(batch)).allSatisfy(message -> {
+            assertThat(message.attempt()).isEqualTo(2);
+            assertThat(attempts.of(shop.tenant(), message.id()))
+                    .extracting(Attempts.Attempt::decision, Attempts.Attempt::decidedBy)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("sent_again", "Hanta"));
+        });
+        assertThat(dispatch.sendUnconfirmed(shop.tenant(), batch, "Hanta")).isZero();
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void aCopyThatMetaTookIsKeptWithItsAttempt() {
+        var batch = shop.start(1);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) == 1);
+        var message = shop.of(batch).getFirst().id();
+
+        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 2)), "wamid.copy");
+
+        assertThat(duplicates.of(shop.tenant(), message))
+                .extracting(Duplicates.Duplicate::wamid, Duplicates.Duplicate::attempt)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("wamid.copy", 2));
+    }
+
+    @Test
+    void whatIsWorthNothingAnyMoreDoesNotLeave() {
+        accounts.pause(shop.tenant(), shop.account(), "test");
+        var code = code(Instant.now().minusSeconds(1));
+
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.CANCELLED);
+
+        assertThat(shop.messages().find(shop.tenant(), code).orElseThrow().detail())
+                .isEqualTo("expired");
+        assertThat(queued()).isZero();
+        assertThat(META.requests()).isZero();
+    }
+
+    @Test
+    void campaignsOfOneNumberShareItEvenly() {
+        accounts.pause(shop.tenant(), shop.account(), "test");
+        var first = shop.start(200);
+        var second = shop.start(200);
+        accounts.resume(shop.tenant(), shop.account());
+        await().atMost(SOON).until(() -> META.accepted() >= 150);
+        dispatch.cancel(shop.tenant(), first);
+        dispatch.cancel(shop.tenant(), second);
+
+        var ofFirst = shop.of(first).stream().map(StoredMessage::id).collect(Collectors.toSet());
+        long share = META.log().stream()
+                .limit(150)
+                .filter(line -> ofFirst.contains(
+                        messageOf(line.path("biz_opaque_callback_data").asString())))
+                .count();
+        assertThat(share).isBetween(70L, 80L);
+    }
+
+    @Test
+    void aThroughputUpgradeIsNoticedWhileACampaignRuns() {
+        shop = founder.found(NUMBER, 2);
+        var batch = shop.start(200);
+        await().atMost(SOON).until(() -> META.accepted() > 2);
+
+        shop.scopes()
+                .engine(() -> shop.jdbc()
+                        .sql("UPDATE whatsapp_accounts SET wished_throughput = 80")
+                        .update());
+
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(META.accepted()).isEqualTo(200);
+    }
+
+    @Test
+    void peopleAboveTheLimitOfADayWaitUntilItAllowsThem() {
+        shop.scopes()
+                .engine(() -> shop.jdbc()
+                        .sql("UPDATE whatsapp_accounts SET messaging_limit = 'TIER_250'")
+                        .update());
+        var batch = shop.start(300);
+        await().atMost(SOON)
+                .until(() ->
+                        Progress.MESSAGING_LIMIT.equals(shop.progress(batch).limitedBy()));
+        long reached = META.accepted();
+        var code = code(null);
+
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.ACCEPTED);
+        assertThat(reached).isBetween(200L, 250L);
+        assertThat(shop.progress(batch).eta()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+        letADayPass();
+        await().atMost(SOON).until(() -> META.accepted() > reached + 1);
+        letADayPass();
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(300);
+    }
+
+    @Test
+    void whoGetsManyMessagesHoldsUpNobodyElse() {
+        for (int i = 0; i < 60; i++) {
+            chat("+261341111111");
+        }
+        var other = chat("+261342222222");
+
+        await().atMost(SOON).until(() -> status(other) == MessageStatus.ACCEPTED);
+        await().atMost(SOON).until(() -> META.accepted() >= Pairs.BURST + 1);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> META.accepted() <= Pairs.BURST + 2);
+        assertThat(META.requests()).isEqualTo(META.accepted());
+    }
+
+    @Test
+    void aStatusThatTheAccountCannotPayPausesIt() {
+        var batch = shop.start(400);
+        await().atMost(SOON).until(() -> META.accepted() > 20);
+
+        var line = META.log().getFirst();
+        fail(
+                line.path("biz_opaque_callback_data").asString(),
+                line.path("wamid").asString(),
+                131042);
+
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.PAUSED);
+        assertThat(accounts.find(shop.tenant(), shop.account()).orElseThrow().status())
+                .isEqualTo(AccountStatus.PAUSED);
+        assertThat(shop.progress(batch).reason()).contains("131042");
+        dispatch.cancel(shop.tenant(), batch);
+    }
+
+    @Test
+    void oneRecipientThatMetaWantsLeftAloneDoesNotHoldUpTheCampaign() {
+        META.turn("{\"error_rates\":{\"131056\":0.2}}");
+        var batch = shop.start(30);
+
+        await().atMost(SOON).until(() -> META.accepted() >= 20);
+        META.turn("{\"error_rates\":{}}");
+
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(30);
+    }
+
+    @Test
+    void aCampaignGoesOnAtTheExactNextRecipientWhenItsTemplateIsMended() {
+        var batch = shop.start(100);
+        await().atMost(SOON).until(() -> META.accepted() > 10);
+        META.turn("{\"error_rates\":{\"132015\":1}}");
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.PAUSED);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.SENDING) == 0);
+        META.turn("{\"error_rates\":{}}");
+
+        assertThat(dispatch.resume(shop.tenant(), batch)).isTrue();
+
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(META.accepted()).isEqualTo(100);
+        assertThat(META.duplicates()).isZero();
+        assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(100);
+    }
+
+    private Road road() {
+        return Objects.requireNonNull(roads.of(shop.account()));
+    }
+
+    private MessageId messageOf(String opaque) {
+        var owner = accounts.byPhoneNumberId(List.of(NUMBER)).get(NUMBER);
+        return opaqueIds.read(opaque, owner).orElseThrow().message();
+    }
+
+    private MessageId chat(String phone) {
+        var id = new MessageId(shop.ids().next());
+        dispatch.send(
+                shop.tenant(),
+                new Single(
+                        id,
+                        shop.account(),
+                        Lane.PROMPT,
+                        new Recipient.Phone(phone),
+                        null,
+                        new Message.Text("Salama", false),
+                        null,
+                        null,
+                        null));
+        return id;
+    }
+
+    private void letADayPass() {
+        shop.scopes()
+                .engine(() -> shop.jdbc()
+                        .sql("UPDATE reached_user SET last_at = last_at - interval '25 hours'")
+                        .update());
+    }
+
+    @Test
+    void nothingLeavesFromARestoredDatabaseUntilAnOperatorHasSaidWhatBecomesOfIt() {
+        accounts.pause(shop.tenant(), shop.account(), "test");
+        var batch = shop.start(20);
+        restore();
+        accounts.resume(shop.tenant(), shop.account());
+        var code = code(null);
+
+        await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> META.requests() == 0);
+        assertThat(unfinished.count()).isEqualTo(20);
+        var waiting = shop.of(batch).getFirst();
+        assertThat(unfinished.mayHaveLeft(waiting.status(), waiting.createdAt()))
+                .isTrue();
+
+        assertThat(standstill.confirm("Operator", true)).isTrue();
+
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.ACCEPTED);
+        assertThat(META.requests()).isEqualTo(1);
+        assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(20);
+        assertThat(shop.of(batch))
+                .allSatisfy(message -> assertThat(message.detail()).isEqualTo("restored"));
+        assertThat(attempts.of(shop.tenant(), waiting.id()))
+                .extracting(Attempts.Attempt::decision)
+                .containsExactly("held");
+        assertThat(standstill.current()).isEmpty();
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void aStatusTellsWhetherWhatWasPutAsideHadBeenSent() {
+        accounts.pause(shop.tenant(), shop.account(), "test");
+        var batch = shop.start(1);
+        restore();
+        standstill.confirm("Operator", true);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) == 1);
+
+        var message = shop.of(batch).getFirst().id();
+        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 1)), "wamid.before");
+
+        assertThat(status(message)).isEqualTo(MessageStatus.DELIVERED);
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void afterAPlannedMoveEverythingGoesOn() {
+        accounts.pause(shop.tenant(), shop.account(), "test");
+        var batch = shop.start(20);
+        restore();
+        accounts.resume(shop.tenant(), shop.account());
+
+        standstill.confirm("Operator", false);
+
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) == 20);
+        assertThat(META.accepted()).isEqualTo(20);
+    }
+
+    /// As if this database had been restored on another server.
+    private void restore() {
+        shop.scopes()
+                .engine(() -> shop.jdbc()
+                        .sql("UPDATE standstill SET system_identifier = '1'")
+                        .update());
+        standstill.examine();
+        await().atMost(SOON).until(() -> standstill.current().isPresent());
+    }
+
+    private MessageId code(@org.jspecify.annotations.Nullable Instant expiresAt) {
+        var code = new MessageId(shop.ids().next());
+        dispatch.send(
+                shop.tenant(),
+                new Single(
+                        code,
+                        shop.account(),
+                        Lane.URGENT,
+                        new Recipient.Phone("+261349999999"),
+                        null,
+                        new Message.Text("123 456", false),
+                        null,
+                        null,
+                        null),
+                expiresAt);
+        return code;
+    }
+
+    private MessageStatus status(MessageId message) {
+        return shop.messages().find(shop.tenant(), message).orElseThrow().status();
+    }
+
+    /// As if all that is in doubt had come up so much earlier, with everything heard since.
+    private void letTimePass(String interval) {
+        shop.scopes().engine(() -> {
+            shop.jdbc()
+                    .sql("UPDATE webhook_reception SET unbroken_since = '2000-01-01'")
+                    .update();
+            shop.jdbc()
+                    .sql("UPDATE message_attempt SET at = at - CAST(? AS interval), due_at = now() WHERE open")
+                    .param(interval)
+                    .update();
+        });
+    }
+
+    private void fail(String opaque, String wamid, int code) {
+        tell(opaque, wamid, DeliveryStatus.FAILED, List.of(new EventError(code, "refused", null)));
+    }
+
     /// As Meta would tell that a message was delivered.
     private void echo(String opaque, String wamid) {
+        tell(opaque, wamid, DeliveryStatus.DELIVERED, List.of());
+    }
+
+    private void tell(String opaque, String wamid, DeliveryStatus status, List<EventError> errors) {
         var owner = accounts.byPhoneNumberId(List.of(NUMBER)).get(NUMBER);
         assertThat(owner).extracting(AccountRef::tenant).isEqualTo(shop.tenant());
         var event = new StatusUpdate(
-                "200000000000001",
-                NUMBER,
-                wamid,
-                DeliveryStatus.DELIVERED,
-                Instant.now(),
-                null,
-                null,
-                opaque,
-                null,
-                List.of());
+                "200000000000001", NUMBER, wamid, status, Instant.now(), null, null, opaque, null, errors);
         shop.scopes().engine(() -> statuses.handle(List.of(new Received<>(1, 0, Instant.now(), event))));
     }
 
@@ -352,6 +777,10 @@ class EngineTests {
                         .query(Long.class)
                         .single());
     }
+
+    @Component
+    record Parts(
+            Attempts attempts, Duplicates duplicates, Standstill standstill, Unfinished unfinished, OpenRoads roads) {}
 
     static class Finished {
 

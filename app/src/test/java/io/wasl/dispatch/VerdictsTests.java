@@ -7,6 +7,7 @@ import io.wasl.dispatch.Verdict.Measure;
 import io.wasl.meta.GraphError;
 import io.wasl.meta.SendOutcome;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,12 @@ class VerdictsTests {
                 "80007,  1,  Again,  300, RestNumber",
                 "131057, 1,  Again,  60,  RestNumber",
                 "131048, 1,  Again,  0,   PauseNumber",
-                "131056, 1,  Again,  6,   -",
-                "131056, 7,  Failed, -,   -",
+                "131056, 1,  Again,  6,   RestPair",
+                "131056, 2,  Again,  24,  RestPair",
+                "131056, 4,  Again,  384, RestPair",
+                "131049, 1,  Again,  86400, -",
+                "131049, 2,  Failed, -,   -",
+                "131056, 7,  Failed, -,   RestPair",
                 "131026, 1,  Failed, -,   -",
                 "131050, 1,  Failed, -,   -",
                 "132001, 1,  Again,  0,   PauseBatch",
@@ -53,6 +58,67 @@ class VerdictsTests {
                                 ? null
                                 : verdict.measure().getClass().getSimpleName())
                 .isEqualTo(measure);
+    }
+
+    @ParameterizedTest(name = "{0} with {1} h left: {2}")
+    @CsvSource({"131049, 25, Again", "131049, 24, Again", "131049, 23, Failed", "130429, 1, Again", "131016, 0, Failed"
+    })
+    void nothingIsTriedAgainAfterTheCampaignsEnd(int code, int hoursLeft, String fate) {
+        assertThat(Verdicts.on(refused(code), 1, true, Duration.ofHours(hoursLeft))
+                        .fate()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(fate);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "131042, PauseAccount",
+                "131031, PauseAccount",
+                "190,    PauseAccount",
+                "131048, PauseNumber",
+                "132015, PauseBatch",
+                "132001, PauseBatch",
+                "131026, -",
+                "131049, -",
+                "130429, -",
+            })
+    void aStatusStopsTheSameAsAnAnswer(int code, @Nullable String measure) {
+        Measure asked = Verdicts.onStatus(code, true);
+
+        assertThat(asked == null ? null : asked.getClass().getSimpleName()).isEqualTo(measure);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"132015, TEMPLATE", "132007, TEMPLATE", "132000, CAMPAIGN", "132001, CAMPAIGN"})
+    void aPauseNamesWhatIsToBlame(int code, PauseCause cause) {
+        assertThat(Verdicts.on(refused(code), 1, true).measure())
+                .isInstanceOfSatisfying(
+                        Measure.PauseBatch.class,
+                        pause -> assertThat(pause.cause()).isEqualTo(cause));
+    }
+
+    @ParameterizedTest(name = "asked for {0} s: {1}")
+    @CsvSource({"29, SlowNumber", "30, RestNumber"})
+    void aNumberThatMustWaitLongRestsInsteadOfSlowingDown(int seconds, String measure) {
+        var asked = new SendOutcome.Refused(
+                new GraphError(130429, 0, 429, "slow down", null, null, Duration.ofSeconds(seconds)));
+
+        assertThat(Objects.requireNonNull(Verdicts.on(asked, 1, true).measure())
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(measure);
+    }
+
+    @Test
+    void aServerErrorWithMetasWordsIsInDoubtForAShorterTime() {
+        var error = new GraphError(131016, 0, 503, "unavailable", null, null, null);
+
+        assertThat(Verdicts.on(new SendOutcome.InDoubt("HTTP 503", error, "{}"), 1, true)
+                        .fate())
+                .isEqualTo(new Fate.InDoubt("HTTP 503, 131016: unavailable", true));
     }
 
     @Test

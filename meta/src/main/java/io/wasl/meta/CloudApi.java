@@ -2,6 +2,7 @@ package io.wasl.meta;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,8 +21,16 @@ public final class CloudApi implements AutoCloseable {
 
     /// Sends one message, once. Whatever the network or Meta does is an outcome, not an exception.
     public SendOutcome send(String accessToken, String phoneNumberId, OutgoingMessage message) {
+        return send(accessToken, phoneNumberId, message, () -> true);
+    }
+
+    /// Sends one message, once, unless it may not leave any more by the time that its bytes would.
+    ///
+    /// @param mayLeave asked at the last moment; no means that the message was not sent
+    public SendOutcome send(
+            String accessToken, String phoneNumberId, OutgoingMessage message, BooleanSupplier mayLeave) {
         GraphCall call = GraphCall.post(phoneNumberId, "messages").json(message.toJson());
-        return SendVerdict.on(http.exchange(call, accessToken));
+        return SendVerdict.on(http.exchange(call, accessToken, mayLeave));
     }
 
     /// All templates of a business account.

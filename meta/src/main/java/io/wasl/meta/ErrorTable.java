@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// What to do about each of Meta's error codes: the table itself is the resource `errors.txt`.
 public final class ErrorTable {
 
+    /// The family of codes that are in no line.
+    public static final int UNKNOWN = -1;
+
     private static final int COLUMNS = 8;
     private static final NavigableMap<Integer, Row> ROWS = load();
 
@@ -33,9 +36,11 @@ public final class ErrorTable {
                         Action.GIVE_UP,
                         Scope.MESSAGE,
                         Duration.ZERO,
+                        1,
                         0,
                         null,
                         true,
+                        UNKNOWN,
                         "Meta answered with a code that is not in its published list.")
                 : row.rule(code);
     }
@@ -84,22 +89,31 @@ public final class ErrorTable {
             for (int i = 0; i < COLUMNS; i++) {
                 columns[i] = columns[i].strip();
             }
+            Action action = Action.valueOf(columns[1]);
+            String[] delay = columns[3].split("x", -1);
             ErrorRule template = new ErrorRule(
                     0,
-                    Action.valueOf(columns[1]),
+                    action,
                     Scope.valueOf(columns[2]),
-                    columns[3].isEmpty() ? Duration.ZERO : Duration.parse("PT" + columns[3]),
+                    delay[0].isEmpty() ? Duration.ZERO : Duration.parse("PT" + delay[0]),
+                    delay.length == 2 ? Integer.parseInt(delay[1]) : action == Action.RETRY ? 2 : 1,
                     columns[4].isEmpty() ? 0 : Integer.parseInt(columns[4]),
                     columns[5].isEmpty() ? null : ConsentEffect.valueOf(columns[5]),
                     columns[6].equals("alert"),
+                    first(columns[0].split(" ", -1)[0]),
                     columns[7]);
             List<Row> rows = new ArrayList<>();
             for (String codes : columns[0].split(" ", -1)) {
                 int dash = codes.indexOf('-');
-                int first = Integer.parseInt(dash < 0 ? codes : codes.substring(0, dash));
+                int first = first(codes);
                 rows.add(new Row(first, dash < 0 ? first : Integer.parseInt(codes.substring(dash + 1)), template));
             }
             return rows;
+        }
+
+        private static int first(String codes) {
+            int dash = codes.indexOf('-');
+            return Integer.parseInt(dash < 0 ? codes : codes.substring(0, dash));
         }
 
         ErrorRule rule(int code) {
@@ -108,9 +122,11 @@ public final class ErrorTable {
                     template.action(),
                     template.scope(),
                     template.delay(),
+                    template.growth(),
                     template.retries(),
                     template.effect(),
                     template.alert(),
+                    template.family(),
                     template.meaning());
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -64,10 +65,14 @@ final class GraphHttp implements AutoCloseable {
     }
 
     GraphAnswer exchange(GraphCall call, String token) {
+        return exchange(call, token, () -> true);
+    }
+
+    GraphAnswer exchange(GraphCall call, String token, BooleanSupplier mayLeave) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), URI.create(prefix + call.target()));
         request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + checked(token));
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
-        WatchedBody body = new WatchedBody(call);
+        WatchedBody body = new WatchedBody(call, mayLeave);
         if (call.method().equals("POST")) {
             request.setEntity(body);
         }

@@ -4,6 +4,8 @@ package io.wasl.meta;
 public enum Scope {
     MESSAGE,
     RECIPIENT,
+    /// The number and this recipient together: other numbers may write to them, and the number to others.
+    PAIR,
     NUMBER,
     TEMPLATE,
     CAMPAIGN,

@@ -4,18 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /// A request body that notices when it is asked for its bytes, which is when they may start to leave.
 final class WatchedBody extends AbstractHttpEntity {
 
     private final byte[] bytes;
+    private final BooleanSupplier mayLeave;
     private volatile boolean begun;
 
-    WatchedBody(GraphCall call) {
+    WatchedBody(GraphCall call, BooleanSupplier mayLeave) {
         super(call.contentType().isEmpty() ? null : call.contentType(), null);
         byte[] body = call.body();
         bytes = body == null ? new byte[0] : body;
+        this.mayLeave = mayLeave;
     }
 
     boolean hasBegun() {
@@ -24,6 +27,10 @@ final class WatchedBody extends AbstractHttpEntity {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
+        // Whoever was stopped while it waited for a connection may wake up when the message is somebody else's.
+        if (!mayLeave.getAsBoolean()) {
+            throw new IOException("held back at the last moment");
+        }
         begun = true;
         out.write(bytes);
     }

@@ -38,7 +38,7 @@ class ErrorTableTests {
         "130429, RETRY, NUMBER",
         "131026, SUPPRESS, RECIPIENT",
         "131048, PAUSE, NUMBER",
-        "131056, RETRY_LATER, RECIPIENT",
+        "131056, RETRY_LATER, PAIR",
         "131057, RETRY_LATER, NUMBER",
         "132000, PAUSE, CAMPAIGN",
         "132015, PAUSE, TEMPLATE",

@@ -65,6 +65,21 @@ class CampaignPage {
         return steer(campaign, locale, flash, () -> steering.resume(user.client(), campaign.id(), user.name()));
     }
 
+    @PostMapping("/campaigns/{id}/second-attempt")
+    String sendUnconfirmed(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
+        Campaign campaign = steerable(user, id);
+        return steer(
+                campaign,
+                locale,
+                flash,
+                () -> flash.addFlashAttribute(
+                        "notice",
+                        desk.text(
+                                locale,
+                                "campaign.again.done",
+                                steering.sendUnconfirmed(user.client(), campaign.id(), user.name()))));
+    }
+
     /// Stops a confirmed campaign, or throws a draft away.
     @PostMapping("/campaigns/{id}/cancellation")
     String cancel(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {

@@ -1,24 +1,21 @@
 package io.wasl.campaign.web;
 
-import java.util.Locale;
-import org.springframework.context.MessageSource;
+import io.wasl.meta.ErrorTable;
 import org.springframework.stereotype.Component;
 
-/// Knows for which of Meta's codes there are words of our own.
+/// Finds our own words for Meta's codes, of which several may share a text.
 @Component
 class FailureTexts {
 
-    private static final String PREFIX = "campaign.failure.";
-
-    private final MessageSource texts;
-
-    FailureTexts(MessageSource texts) {
-        this.texts = texts;
-    }
+    /// A failure for which Meta gave no code; as an answer it would mean a bad token.
+    private static final int NO_REASON = 0;
 
     /// The last part of the texts' keys.
     String key(int code) {
-        String own = texts.getMessage(PREFIX + code, null, "", Locale.ENGLISH);
-        return own == null || own.isEmpty() ? "other" : String.valueOf(code);
+        if (code == NO_REASON) {
+            return "0";
+        }
+        int family = ErrorTable.ruleFor(code).family();
+        return family == ErrorTable.UNKNOWN ? "other" : String.valueOf(family);
     }
 }

@@ -100,9 +100,15 @@ class LiveBoard implements SmartLifecycle {
         return new Snapshot(
                 progress,
                 failures(progress, last),
+                duplicates(progress.campaign()),
                 samples.of(campaign.tenant(), campaign.id()),
                 journal.of(campaign.tenant(), campaign.id()),
                 clock.instant());
+    }
+
+    private long duplicates(Campaign campaign) {
+        BatchId batch = campaign.batch();
+        return batch == null ? 0 : failures.takenTwice(campaign.tenant(), batch.value());
     }
 
     /// Grouping failures reads every message of the campaign, so it is done when there are new ones, and not too often.

@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 record Snapshot(
         CampaignProgress progress,
         List<FailureLine> failures,
+        long duplicates,
         List<Sample> samples,
         List<JournalEntry> journal,
         Instant at) {
@@ -35,6 +36,7 @@ record Snapshot(
         model.addAttribute("tiles", tiles);
         model.addAttribute("stripes", Stripe.of(tiles));
         model.addAttribute("unconfirmed", progress.counts().of(MessageStatus.UNCONFIRMED));
+        model.addAttribute("duplicates", duplicates);
         model.addAttribute("failures", failures);
         model.addAttribute("samples", thinned());
         model.addAttribute("closeUp", isCloseUp());

@@ -3,13 +3,17 @@ package io.wasl.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wasl.connection.Account;
+import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.Callback;
+import io.wasl.connection.Removal;
 import io.wasl.identity.ApiCaller;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
     private final Accounts accounts;
+    private final Removal removal;
     private final Callback callback;
 
-    AccountController(Accounts accounts, Callback callback) {
+    AccountController(Accounts accounts, Removal removal, Callback callback) {
         this.accounts = accounts;
+        this.removal = removal;
         this.callback = callback;
     }
 
@@ -39,6 +45,18 @@ class AccountController {
     @ResponseStatus(HttpStatus.CREATED)
     AccountView connect(ApiCaller caller, @RequestBody AccountInput input) {
         return view(accounts.add(caller.tenant(), input.account()));
+    }
+
+    @Operation(
+            summary = "Remove a number",
+            description =
+                    "Its secrets go, Meta is asked to deliver nothing more for it, its campaigns are cancelled with"
+                            + " the reason account_removed, and what waits to leave from it is cancelled. Messages, campaigns and"
+                            + " contacts stay. Events that still arrive are kept as unmatched.")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(ApiCaller caller, @PathVariable String id) {
+        removal.remove(caller.tenant(), PathId.of(id, AccountId::of), CampaignDoor.by(caller));
     }
 
     @Operation(summary = "List the connected numbers")

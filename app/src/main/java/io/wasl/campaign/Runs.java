@@ -1,5 +1,6 @@
 package io.wasl.campaign;
 
+import io.wasl.connection.AccountId;
 import io.wasl.database.Scopes;
 import io.wasl.dispatch.BatchId;
 import io.wasl.kernel.TenantId;
@@ -98,6 +99,18 @@ class Runs {
                 .params(tenant.value(), batch.value())
                 .query(CampaignRow::read)
                 .optional();
+    }
+
+    /// The confirmed campaigns of a number that are not over, locked until the transaction ends.
+    List<Campaign> unfinished(TenantId tenant, AccountId account) {
+        return jdbc.sql("""
+                SELECT * FROM campaign
+                WHERE tenant_id = ? AND account_id = ? AND status IN ('scheduled', 'confirmed', 'running', 'paused')
+                ORDER BY id FOR NO KEY UPDATE
+                """)
+                .params(tenant.value(), account.value())
+                .query(CampaignRow::read)
+                .list();
     }
 
     /// Campaigns of all clients whose start is due. For the engine.

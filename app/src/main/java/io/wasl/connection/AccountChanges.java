@@ -19,6 +19,19 @@ class AccountChanges {
         this.scopes = scopes;
     }
 
+    /// Names the state in which the account stands now: another number for every time that it came to stand there.
+    long latestOfStatus(TenantId tenant, AccountId account) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT coalesce(max(id), 0) FROM whatsapp_account_change
+                        WHERE tenant_id = ? AND account_id = ? AND what = 'status'
+                        """)
+                        .params(tenant.value(), account.value())
+                        .query(Long.class)
+                        .single());
+    }
+
     /// The newest first.
     List<AccountChange> latest(TenantId tenant, AccountId account, int most) {
         return scopes.tenant(

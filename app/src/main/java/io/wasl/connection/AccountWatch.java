@@ -1,6 +1,5 @@
 package io.wasl.connection;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -23,19 +22,18 @@ class AccountWatch implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Duration FRESH = Duration.ofHours(1);
     private static final int ACCOUNTS_PER_LOOK = 20;
-    private static final Duration TOKEN_WARNING = Duration.ofDays(14);
 
     private final Accounts accounts;
     private final WhatsAppAccounts table;
     private final Sightings sightings;
-    private final Clock clock;
+    private final AccountNews news;
     private @Nullable ScheduledExecutorService clockwork;
 
-    AccountWatch(Accounts accounts, WhatsAppAccounts table, Sightings sightings, Clock clock) {
+    AccountWatch(Accounts accounts, WhatsAppAccounts table, Sightings sightings, AccountNews news) {
         this.accounts = accounts;
         this.table = table;
         this.sightings = sightings;
-        this.clock = clock;
+        this.news = news;
     }
 
     @Override
@@ -68,7 +66,12 @@ class AccountWatch implements SmartLifecycle {
     private void refreshStale() {
         for (Account account : table.claimStale(FRESH, ACCOUNTS_PER_LOOK)) {
             try {
-                warn(account, accounts.refresh(account.tenant(), account.id()).tokenExpiresAt());
+                Instant end = accounts.refresh(account.tenant(), account.id()).tokenExpiresAt();
+                if (end != null) {
+                    news.tokenEnds(account, end);
+                }
+            } catch (NoSuchAccount e) {
+                log.info("Account {} ({}) was removed a moment ago", account.name(), account.id());
             } catch (AccountRefused e) {
                 log.warn(
                         "Account {} ({}) cannot be examined: {}; it is looked at again in an hour",
@@ -76,16 +79,6 @@ class AccountWatch implements SmartLifecycle {
                         account.id(),
                         e.getMessage());
             }
-        }
-    }
-
-    private void warn(Account account, @Nullable Instant end) {
-        if (end != null && end.isBefore(clock.instant().plus(TOKEN_WARNING))) {
-            log.warn(
-                    "The access token of account {} ({}) expires on {}; replace it on the account's page, campaigns go on",
-                    account.name(),
-                    account.id(),
-                    end);
         }
     }
 

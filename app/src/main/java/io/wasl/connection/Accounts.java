@@ -25,12 +25,15 @@ public class Accounts {
     private static final int OWNERS_REMEMBERED = 10_000;
     private static final int VERIFY_TOKEN_BYTES = 32;
     private static final int CHANGES_SHOWN = 50;
+    private static final int REMOVED_SHOWN = 50;
 
     private static final Pattern META_ID = Pattern.compile(NewAccount.META_ID);
 
     private final WhatsAppAccounts table;
     private final AccountChanges changes;
+    private final RemovedAccounts removed;
     private final MetaNumbers meta;
+    private final AccountNews news;
     private final Ids ids;
 
     // Only numbers that somebody owns: one that nobody owns may be connected the next moment, by another instance.
@@ -39,10 +42,18 @@ public class Accounts {
             .expireAfterWrite(OWNER_REMEMBERED)
             .build();
 
-    Accounts(WhatsAppAccounts table, AccountChanges changes, MetaNumbers meta, Ids ids) {
+    Accounts(
+            WhatsAppAccounts table,
+            AccountChanges changes,
+            RemovedAccounts removed,
+            MetaNumbers meta,
+            AccountNews news,
+            Ids ids) {
         this.table = table;
         this.changes = changes;
+        this.removed = removed;
         this.meta = meta;
+        this.news = news;
         this.ids = ids;
     }
 
@@ -53,7 +64,9 @@ public class Accounts {
         refuseSecond(tenant, account);
         NumberFacts facts = meta.examine(account.accessToken(), account.phoneNumberId(), account.wabaId());
         AccountId id = insert(tenant, account);
-        keep(tenant, id, facts);
+        table.keep(tenant, id, facts);
+        // Whoever connects it sees what is wrong, and needs no notice of it.
+        facts.trouble().ifPresent(trouble -> become(tenant, id, AccountStatus.BROKEN, trouble.code()));
         return get(tenant, id);
     }
 
@@ -80,6 +93,11 @@ public class Accounts {
 
     public Optional<Account> find(TenantId tenant, AccountId id) {
         return table.find(tenant, id);
+    }
+
+    /// The numbers that there were, the latest first.
+    public List<RemovedAccount> removed(TenantId tenant) {
+        return removed.list(tenant, REMOVED_SHOWN);
     }
 
     /// Whose the numbers are; those that nobody has connected are left out.
@@ -146,9 +164,28 @@ public class Accounts {
         return become(tenant, id, AccountStatus.CONNECTED, null);
     }
 
-    /// Marks an account that Meta refuses to serve. A paused one stays paused.
+    /// Stops an account on Meta's word until a person has seen to it, and tells the client.
+    ///
+    /// @param reason for people
+    /// @param code Meta's
+    public void stop(TenantId tenant, AccountId id, String reason, int code) {
+        if (pause(tenant, id, reason)) {
+            news.stopped(tenant, get(tenant, id), code);
+        }
+    }
+
+    /// Marks an account that Meta refuses to serve, and tells the client. A paused one stays paused.
     public void broken(TenantId tenant, AccountId id, Trouble trouble) {
-        become(tenant, id, AccountStatus.BROKEN, trouble.code());
+        if (become(tenant, id, AccountStatus.BROKEN, trouble.code()) && trouble.lasts()) {
+            news.broke(tenant, get(tenant, id), trouble);
+        }
+    }
+
+    /// Marks an account whose token Meta refused while something was sent with it. A paused one stays paused.
+    ///
+    /// @return false if the token is no longer the account's: the one that took its place may be better
+    public boolean refuseToken(TenantId tenant, AccountId id, Secret refused, Trouble trouble) {
+        return table.whileItHas(tenant, id, refused, () -> broken(tenant, id, trouble));
     }
 
     /// Puts a new token in the place of the old one after Meta has accepted it; nothing that runs is interrupted.
@@ -192,6 +229,10 @@ public class Accounts {
         }
     }
 
+    void forget(Account account) {
+        owners.invalidate(account.phoneNumberId());
+    }
+
     private AccountId insert(TenantId tenant, NewAccount account) {
         AccountId id = new AccountId(ids.next());
         Secret verifyToken = account.verifyToken();
@@ -207,6 +248,10 @@ public class Accounts {
     private void refuseSecond(TenantId tenant, NewAccount account) {
         if (table.has(tenant, account.phoneNumberId())) {
             throw new AccountRefused(Trouble.ALREADY_CONNECTED, null);
+        }
+        // Other instances may still take its events for the former owner's.
+        if (removed.wasOfAnother(tenant, account.phoneNumberId(), OWNER_REMEMBERED)) {
+            throw new AccountRefused(Trouble.NUMBER_UNAVAILABLE, null);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.wasl.connection;
 
-import io.wasl.meta.AccountChanged;
 import io.wasl.meta.AccountReviewed;
 import io.wasl.meta.PhoneNameDecided;
 import io.wasl.meta.SecurityChanged;
@@ -19,11 +18,6 @@ class LookHandlers {
     LookHandlers(WhatsAppAccounts table, IntegrationLog log) {
         this.table = table;
         this.log = log;
-    }
-
-    @Bean
-    WebhookHandler<AccountChanged> accountChanged() {
-        return new LookHandler<>(AccountChanged.class, table, log);
     }
 
     @Bean

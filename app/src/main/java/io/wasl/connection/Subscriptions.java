@@ -3,6 +3,9 @@ package io.wasl.connection;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.CloudApi;
+import io.wasl.meta.GraphException;
+import io.wasl.meta.GraphUnreachableException;
+import io.wasl.meta.WebhookChain;
 import io.wasl.settings.Settings;
 import java.net.URI;
 import java.util.List;
@@ -80,6 +83,42 @@ public class Subscriptions {
         takeNumberOverrideAway(account, accessToken);
         log.info("Meta delivers the webhooks of business account {} to {} from now on", account.wabaId(), address);
         return new Subscription(address, ours, ours ? FIELDS : List.of());
+    }
+
+    /// Has Meta deliver nothing more for an account that was removed: as far as what is set there is ours, and no other
+    /// number of the business account needs it.
+    ///
+    /// @return whether Meta has agreed, or there was nothing to ask
+    boolean withdraw(Account account, Secret accessToken) {
+        String here = callback.of(account).toString();
+        String token = accessToken.reveal();
+        try {
+            WebhookChain chain = meta.webhookChain(token, account.phoneNumberId());
+            if (here.equals(chain.number())) {
+                meta.overrideNumber(token, account.phoneNumberId(), null, "");
+            }
+            if (here.equals(chain.business())) {
+                handOn(account, token);
+            }
+            return true;
+        } catch (GraphException | GraphUnreachableException | AccountRefused e) {
+            log.warn(
+                    "Meta may still deliver webhooks of {}, which is removed; they are kept as unmatched: {}",
+                    account.displayPhoneNumber(),
+                    e.getMessage());
+            return false;
+        }
+    }
+
+    private void handOn(Account gone, String token) {
+        List<Account> others = accounts.list(gone.tenant()).stream()
+                .filter(other -> other.wabaId().equals(gone.wabaId()))
+                .toList();
+        if (others.isEmpty()) {
+            meta.unsubscribeApp(token, gone.wabaId());
+        } else if (others.stream().noneMatch(other -> callback.of(other).equals(callback.of(gone)))) {
+            register(gone.tenant(), others.getFirst().id());
+        }
     }
 
     /// Some kinds of event ignore a business account's own address and go to the app's.

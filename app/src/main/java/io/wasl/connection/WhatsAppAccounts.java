@@ -163,6 +163,27 @@ class WhatsAppAccounts {
                         == 1);
     }
 
+    /// Does something while the account's token cannot be replaced, if it is this one.
+    ///
+    /// @return whether it is
+    boolean whileItHas(TenantId tenant, AccountId id, Secret token, Runnable work) {
+        return scopes.tenant(tenant, () -> {
+            boolean same = jdbc.sql("""
+                            SELECT access_token FROM whatsapp_accounts WHERE tenant_id = ? AND id = ? FOR NO KEY UPDATE
+                            """)
+                    .params(tenant.value(), id.value())
+                    .query(byte[].class)
+                    .optional()
+                    .filter(locked ->
+                            secrets.open(locked, tenant, Column.ACCESS_TOKEN).equals(token))
+                    .isPresent();
+            if (same) {
+                work.run();
+            }
+            return same;
+        });
+    }
+
     boolean replaceAccessToken(TenantId tenant, AccountId id, Secret token) {
         return scopes.tenant(
                 tenant,
@@ -275,6 +296,15 @@ class WhatsAppAccounts {
                     .query(Integer.class)
                     .single();
         });
+    }
+
+    /// One number of the business account for each client that has any.
+    List<Account> oneOfEachOwner(String wabaId) {
+        return scopes.engine(
+                () -> jdbc.sql("""
+                        SELECT DISTINCT ON (tenant_id) * FROM whatsapp_accounts WHERE waba_id = ?
+                        ORDER BY tenant_id, id
+                        """).param(wabaId).query(WhatsAppAccounts::read).list());
     }
 
     /// One account of each business account and client through which Meta can be asked.

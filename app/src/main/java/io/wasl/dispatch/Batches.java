@@ -123,12 +123,15 @@ class Batches {
                         """).params(tenant.value(), id.value()).update() == 1;
     }
 
-    /// Lets go on what was paused with its account, now that the account can send.
-    void resumeWithAccount(TenantId tenant, AccountId account) {
+    /// For the engine: lets go on, in all tenants, what was paused with an account that can send now. One statement
+    /// sees both as they stand together, so that it undoes no pause of a moment ago.
+    void resumeWithAccounts() {
         jdbc.sql("""
-                        UPDATE batch SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL, resume_at = NULL
-                        WHERE tenant_id = ? AND account_id = ? AND state = 'PAUSED' AND pause_cause = 'ACCOUNT'
-                        """).params(tenant.value(), account.value()).update();
+                        UPDATE batch b SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL, resume_at = NULL
+                        FROM sending_account a
+                        WHERE b.finished_at IS NULL AND b.state = 'PAUSED' AND b.pause_cause = 'ACCOUNT'
+                          AND a.tenant_id = b.tenant_id AND a.id = b.account_id
+                        """).update();
     }
 
     /// For the engine: lets go on, in all tenants, what was paused for a time that is over.
@@ -172,6 +175,14 @@ class Batches {
                         UPDATE batch SET state = 'CANCELLED' WHERE tenant_id = ? AND id = ?
                             AND state IN ('RUNNING', 'PAUSED')
                         """).params(tenant.value(), id.value()).update() == 1;
+    }
+
+    /// Stops for good whatever runs on an account.
+    void cancelAll(TenantId tenant, AccountId account) {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'CANCELLED' WHERE tenant_id = ? AND account_id = ?
+                            AND state IN ('RUNNING', 'PAUSED')
+                        """).params(tenant.value(), account.value()).update();
     }
 
     /// For the engine: the cancelled batches that may still have messages waiting.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -103,7 +104,7 @@ final class Completer implements Runnable {
             return;
         }
         var doubt = Verdict.of(new Fate.InDoubt("its outcome could not be written down"));
-        write(List.of(new Outcome(outcome.road(), outcome.intent(), doubt, outcome.at())));
+        write(List.of(new Outcome(outcome.road(), outcome.line(), outcome.intent(), doubt, outcome.at())));
     }
 
     private static boolean isTheirFault(RuntimeException e) {
@@ -111,7 +112,7 @@ final class Completer implements Runnable {
     }
 
     private void measure(List<Outcome> set) {
-        Map<Measure, Outcome> wanted = new LinkedHashMap<>();
+        Map<Wanted, Outcome> wanted = new LinkedHashMap<>();
         for (Outcome outcome : set) {
             if (outcome.verdict().alert()) {
                 log.warn(
@@ -119,17 +120,21 @@ final class Completer implements Runnable {
                         outcome.intent().message().id(),
                         outcome.verdict().fate());
             }
-            if (outcome.verdict().measure() != null) {
-                wanted.put(outcome.verdict().measure(), outcome);
+            Measure measure = outcome.verdict().measure();
+            if (measure != null) {
+                wanted.put(new Wanted(measure, outcome.intent().message().batch(), outcome.line()), outcome);
             }
         }
         consequences.ofOutcomes(set);
-        wanted.forEach((measure, outcome) -> {
+        wanted.forEach((want, outcome) -> {
             try {
-                measures.take(measure, outcome.intent().message());
+                measures.take(want.measure(), outcome);
             } catch (RuntimeException e) {
-                log.error("{} could not be carried out; the next answer of that kind asks for it again", measure, e);
+                log.error("{} could not be carried out; the next answer of that kind asks for it again", want, e);
             }
         });
     }
+
+    /// What many outcomes ask for alike is done once.
+    private record Wanted(Measure measure, @Nullable Batch batch, Line line) {}
 }

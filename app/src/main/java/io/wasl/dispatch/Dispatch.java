@@ -156,6 +156,13 @@ public class Dispatch {
         return cancelled;
     }
 
+    /// Stops a batch for good, in the caller's transaction: what waits of it counts as cancelled soon after.
+    ///
+    /// @return false if it is over already
+    public boolean callOff(TenantId tenant, BatchId id) {
+        return scopes.tenant(tenant, () -> batches.cancel(tenant, id));
+    }
+
     public Optional<Progress> progress(TenantId tenant, BatchId id) {
         return progress.of(tenant, id);
     }

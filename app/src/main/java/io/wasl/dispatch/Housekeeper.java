@@ -41,6 +41,7 @@ class Housekeeper {
     void run() {
         try {
             scopes.engine(batches::resumeDue);
+            scopes.engine(batches::resumeWithAccounts);
             scopes.engine(batches::cancelled).forEach(batch -> scopes.engine(() -> empty(batch)));
             scopes.engine(this::dropExpired);
             scopes.engine(() -> batches.finish().forEach(this::finished));

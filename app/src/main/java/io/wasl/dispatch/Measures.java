@@ -2,8 +2,10 @@ package io.wasl.dispatch;
 
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
+import io.wasl.connection.Trouble;
 import io.wasl.database.Scopes;
 import io.wasl.dispatch.Verdict.Measure;
+import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +28,14 @@ class Measures {
         this.accounts = accounts;
     }
 
-    void take(Measure measure, Waiting message) {
+    void take(Measure measure, Outcome outcome) {
+        Waiting message = outcome.intent().message();
         var batch = message.batch();
-        take(measure, message.tenant(), message.account(), batch == null ? null : batch.id());
+        if (measure instanceof Measure.RefuseToken(Trouble trouble, String reason)) {
+            refuse(message.tenant(), message.account(), outcome.line().accessToken(), trouble, reason);
+        } else {
+            take(measure, message.tenant(), message.account(), batch == null ? null : batch.id());
+        }
     }
 
     void take(Measure measure, TenantId tenant, AccountId account, @Nullable BatchId batch) {
@@ -41,13 +48,15 @@ class Measures {
                 log.warn("{} pauses for {}, then goes on by itself: {}", account, duration, reason);
                 scopes.tenant(tenant, () -> batches.pauseAll(tenant, account, duration, reason));
             }
-            case Measure.PauseAccount(String reason) -> {
+            case Measure.PauseAccount(int code, String reason) -> {
                 log.warn("{} is paused until a person has seen to it: {}", account, reason);
                 scopes.tenant(tenant, () -> {
-                    accounts.pause(tenant, account, reason);
+                    accounts.stop(tenant, account, reason, code);
                     batches.pauseAll(tenant, account, null, reason);
                 });
             }
+            case Measure.RefuseToken(Trouble trouble, String reason) ->
+                refuse(tenant, account, accounts.accessToken(tenant, account), trouble, reason);
             case Measure.PauseBatch(var cause, String reason) -> {
                 if (batch != null) {
                     log.warn("Batch {} is paused until a person has seen to it: {}", batch, reason);
@@ -55,5 +64,14 @@ class Measures {
                 }
             }
         }
+    }
+
+    private void refuse(TenantId tenant, AccountId account, Secret token, Trouble trouble, String reason) {
+        scopes.tenant(tenant, () -> {
+            if (accounts.refuseToken(tenant, account, token, trouble)) {
+                log.warn("{} waits for another access token, then goes on by itself: {}", account, reason);
+                batches.pauseAll(tenant, account, null, reason);
+            }
+        });
     }
 }

@@ -3,4 +3,6 @@ package io.wasl.dispatch;
 import java.time.Instant;
 
 /// What came of an intent.
-record Outcome(Road road, Intent intent, Verdict verdict, Instant at) {}
+///
+/// @param line with what it was sent
+record Outcome(Road road, Line line, Intent intent, Verdict verdict, Instant at) {}

@@ -37,28 +37,29 @@ class ProgressReports {
                                 .map(batch -> report(
                                         batch,
                                         tables.counts().of(tenant, id),
-                                        accounts.find(tenant, batch.account()).orElseThrow())));
+                                        accounts.find(tenant, batch.account()).orElse(null))));
     }
 
-    private Progress report(Batches.Described batch, Map<MessageStatus, Long> counts, Account account) {
+    /// @param account null if it was removed
+    private Progress report(Batches.Described batch, Map<MessageStatus, Long> counts, @Nullable Account account) {
         long left = counts.getOrDefault(MessageStatus.QUEUED, 0L) + counts.getOrDefault(MessageStatus.SENDING, 0L);
         // Only what has come to a halt is held up by it.
         boolean halted = left > 0 && batch.perSecond() < 1;
-        Reach reach = halted ? reaches.of(account).orElse(null) : null;
+        Reach reach = halted && account != null ? reaches.of(account).orElse(null) : null;
         String limit = left == 0 ? null : limit(batch, account, reach);
         return new Progress(
                 batch.state(),
                 batch.total(),
                 counts,
-                limit == null ? null : eta(batch, account, left, reach),
+                limit == null || account == null ? null : eta(batch, account, left, reach),
                 limit,
                 batch.perSecond(),
                 batch.cause(),
                 batch.reason());
     }
 
-    private static String limit(Batches.Described batch, Account account, @Nullable Reach reach) {
-        if (!account.canSend()) {
+    private static String limit(Batches.Described batch, @Nullable Account account, @Nullable Reach reach) {
+        if (account == null || !account.canSend()) {
             return Progress.ACCOUNT;
         }
         if (batch.state() != BatchState.RUNNING) {

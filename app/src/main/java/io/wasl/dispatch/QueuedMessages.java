@@ -300,6 +300,23 @@ class QueuedMessages {
                 .set();
     }
 
+    /// Takes messages of a number off the queue, whatever batch they belong to, that have not left.
+    Set<MessageId> dropSome(TenantId tenant, AccountId account, int limit) {
+        return jdbc.sql("""
+                        DELETE FROM outgoing o USING (
+                            SELECT tenant_id, message_id FROM outgoing
+                            WHERE tenant_id = :tenant AND account_id = :account AND state = 0
+                            LIMIT :limit FOR UPDATE SKIP LOCKED) AS chosen
+                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
+                        RETURNING o.message_id
+                        """)
+                .param("tenant", tenant.value())
+                .param("account", account.value())
+                .param("limit", limit)
+                .query(QueuedMessages::readId)
+                .set();
+    }
+
     /// Ends the wait for news of a message in doubt.
     ///
     /// @return false if it is not in doubt any more

@@ -24,13 +24,15 @@ final class Rescuer implements Runnable {
     private final Scopes scopes;
     private final Tables tables;
     private final Accounts accounts;
+    private final RemovedNumbers removed;
     private final Reaches reaches;
 
-    Rescuer(OpenRoads roads, Tables tables, Accounts accounts, Reaches reaches) {
+    Rescuer(OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches) {
         this.roads = roads;
         this.scopes = tables.scopes();
         this.tables = tables;
         this.accounts = accounts;
+        this.removed = removed;
         this.reaches = reaches;
     }
 
@@ -81,14 +83,14 @@ final class Rescuer implements Runnable {
                     abandoned,
                     lease.account());
         }
-        line(lease).ifPresent(line -> {
-            var road = new Road(lease, line, System.nanoTime());
-            road.holdUntil(heldUntil(now));
-            if (line.canSend()) {
-                scopes.engine(() -> tables.batches().resumeWithAccount(lease.tenant(), lease.account()));
-            }
-            roads.add(road);
-        });
+        line(lease)
+                .ifPresentOrElse(
+                        line -> {
+                            var road = new Road(lease, line, System.nanoTime());
+                            road.holdUntil(heldUntil(now));
+                            roads.add(road);
+                        },
+                        () -> removed.clear(lease));
     }
 
     private int abandon(Lease lease) {
@@ -108,10 +110,10 @@ final class Rescuer implements Runnable {
     }
 
     private void refresh(Road road) {
-        line(new Lease(road.tenant(), road.account(), road.epoch())).ifPresent(line -> {
-            if (road.update(line)) {
-                scopes.engine(() -> tables.batches().resumeWithAccount(road.tenant(), road.account()));
-            }
+        var lease = new Lease(road.tenant(), road.account(), road.epoch());
+        line(lease).ifPresentOrElse(road::update, () -> {
+            road.close();
+            removed.clear(lease);
         });
     }
 

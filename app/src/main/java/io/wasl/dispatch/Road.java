@@ -71,14 +71,15 @@ final class Road {
     }
 
     /// What the connection says now.
-    ///
-    /// @return whether the number can send again after a time in which it could not
-    boolean update(Line current) {
-        boolean reopened = current.canSend() && (!line.canSend() || halted);
+    void update(Line current) {
         line = current;
         reach.set(current.reach());
         halted = !current.canSend();
-        return reopened;
+    }
+
+    /// Nothing more leaves.
+    void close() {
+        halted = true;
     }
 
     boolean isOpen(long now) {
@@ -93,7 +94,8 @@ final class Road {
             case Measure.RestNumber(var duration) -> restUntil = Math.max(restUntil, now + duration.toNanos());
             case Measure.PauseNumber(var duration, var reason) ->
                 restUntil = Math.max(restUntil, now + duration.toNanos());
-            case Measure.PauseAccount(var reason) -> halted = true;
+            case Measure.PauseAccount(var code, var reason) -> halted = true;
+            case Measure.RefuseToken(var trouble, var reason) -> halted = true;
             case Measure.PauseBatch(var cause, var reason) -> {}
         }
     }

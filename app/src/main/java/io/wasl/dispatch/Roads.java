@@ -62,6 +62,15 @@ class Roads {
                 .list();
     }
 
+    /// Takes a road away, unless something is still on its way.
+    void demolish(TenantId tenant, AccountId account) {
+        jdbc.sql("""
+                        DELETE FROM road r WHERE tenant_id = ? AND account_id = ? AND NOT EXISTS (
+                            SELECT FROM outgoing o WHERE o.account_id = r.account_id AND o.tenant_id = r.tenant_id
+                                AND o.state < 2)
+                        """).params(tenant.value(), account.value()).update();
+    }
+
     /// Lets others take what the instance holds.
     void release(UUID instance) {
         jdbc.sql("UPDATE road SET leased_until = '-infinity' WHERE instance = ?")

@@ -59,8 +59,9 @@ final class Sender {
 
     private void deliver(Road road, Intent intent) {
         Verdict verdict;
+        Line line = road.line();
         try {
-            verdict = call(road, intent);
+            verdict = call(line, intent);
         } catch (RuntimeException | Error e) {
             log.error(
                     "Sending {} broke off; it is in doubt until a status tells",
@@ -73,11 +74,12 @@ final class Sender {
         if (verdict.measure() != null) {
             road.heed(verdict.measure(), intent.message().to(), System.nanoTime());
         }
-        completer.add(new Outcome(road, intent, verdict, clock.instant()));
+        completer.add(new Outcome(road, line, intent, verdict, clock.instant()));
     }
 
     private void notSent(Road road, Intent intent, String reason) {
-        completer.add(new Outcome(road, intent, Verdict.of(new Fate.Again(Duration.ZERO, reason)), clock.instant()));
+        var verdict = Verdict.of(new Fate.Again(Duration.ZERO, reason));
+        completer.add(new Outcome(road, road.line(), intent, verdict, clock.instant()));
     }
 
     /// Waits for the calls that are open, but not for ever.
@@ -90,14 +92,13 @@ final class Sender {
         }
     }
 
-    private Verdict call(Road road, Intent intent) {
+    private Verdict call(Line line, Intent intent) {
         OutgoingMessage message;
         try {
             message = message(intent);
         } catch (RuntimeException e) {
             return new Verdict(new Fate.Failed(new Fact.Failure(UNFIT, String.valueOf(e.getMessage()))), null, true);
         }
-        var line = road.line();
         var held = new AtomicBoolean();
         var outcome = api.send(line.accessToken().reveal(), line.phoneNumberId(), message, () -> {
             held.set(System.nanoTime() - intent.markedAt() > Limits.INTENT_AGE.toNanos());
@@ -116,6 +117,7 @@ final class Sender {
         Message message = waiting.batch() == null
                 ? new Message.Raw(waiting.type(), json.readTree(Objects.requireNonNull(waiting.content())))
                 : waiting.batch().mould().fill(waiting.variables());
-        return new OutgoingMessage(waiting.to(), message, opaqueIds.write(intent.about()), waiting.replyTo());
+        return new OutgoingMessage(
+                waiting.to(), message, opaqueIds.write(intent.about(), waiting.lane()), waiting.replyTo());
     }
 }

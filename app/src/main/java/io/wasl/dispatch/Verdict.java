@@ -1,5 +1,6 @@
 package io.wasl.dispatch;
 
+import io.wasl.connection.Trouble;
 import io.wasl.message.Fact;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ record Verdict(Fate fate, @Nullable Measure measure, boolean alert) {
         record PauseNumber(Duration duration, String reason) implements Measure {}
 
         /// The account stops until a person has seen to it.
-        record PauseAccount(String reason) implements Measure {}
+        record PauseAccount(int code, String reason) implements Measure {}
+
+        /// The account stops until Meta accepts its token, or another, and then goes on by itself.
+        record RefuseToken(Trouble trouble, String reason) implements Measure {}
     }
 
     static Verdict of(Fate fate) {

@@ -1,5 +1,6 @@
 package io.wasl.dispatch;
 
+import io.wasl.connection.Trouble;
 import io.wasl.dispatch.Verdict.Fate;
 import io.wasl.dispatch.Verdict.Measure;
 import io.wasl.message.Fact;
@@ -19,6 +20,7 @@ final class Verdicts {
     private static final Duration UNREACHABLE_MOST = Duration.ofMinutes(1);
     private static final Duration RETRY_MOST = Duration.ofMinutes(15);
     private static final Duration ASKED_MOST = Duration.ofHours(1);
+    private static final int TOKEN_REFUSED = 190;
 
     private Verdicts() {}
 
@@ -95,22 +97,28 @@ final class Verdicts {
     /// The message itself is not to blame: it waits with the others.
     private static Verdict pause(ErrorRule rule, GraphError error, boolean inBatch) {
         Fate waits = new Fate.Again(Duration.ZERO, text(error));
-        Measure measure = measure(rule, inBatch);
+        Measure measure = error.code() == TOKEN_REFUSED
+                ? new Measure.RefuseToken(Trouble.of(error, Trouble.TOKEN_INVALID), reason(rule))
+                : measure(rule, inBatch);
         return measure == null
                 ? new Verdict(failed(error), null, rule.alert())
                 : new Verdict(waits, measure, rule.alert());
     }
 
     private static @Nullable Measure measure(ErrorRule rule, boolean inBatch) {
-        String reason = rule.meaning() + " (" + rule.code() + ")";
+        String reason = reason(rule);
         return switch (rule.scope()) {
             case ACCOUNT, NUMBER ->
                 rule.delay().isZero()
-                        ? new Measure.PauseAccount(reason)
+                        ? new Measure.PauseAccount(rule.code(), reason)
                         : new Measure.PauseNumber(rule.delay(), reason);
             case TEMPLATE, CAMPAIGN, RECIPIENT, PAIR, MESSAGE ->
                 inBatch ? new Measure.PauseBatch(cause(rule.scope()), reason) : null;
         };
+    }
+
+    private static String reason(ErrorRule rule) {
+        return rule.meaning() + " (" + rule.code() + ")";
     }
 
     private static PauseCause cause(Scope scope) {

@@ -84,6 +84,7 @@ class AccountApiTests {
         META.reset();
         ADDRESS.lead(port);
         scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
         key = platform.apiKey(platform.client("Soa " + UUID.randomUUID()));
     }
 
@@ -270,6 +271,17 @@ class AccountApiTests {
     }
 
     @Test
+    void aNumberIsRemovedOnce() {
+        String id = post("/accounts", SHOP).body().path("id").stringValue();
+
+        assertThat(delete("/accounts/" + id).status()).isEqualTo(204);
+        assertThat(get("/accounts").body().path("data")).isEmpty();
+        assertThat(delete("/accounts/" + id).status()).isEqualTo(404);
+        assertThat(get("/accounts/" + id + "/health").status()).isEqualTo(404);
+        assertThat(post("/accounts", SHOP).status()).isEqualTo(201);
+    }
+
+    @Test
     void foreignAndAbsentAccountsAreOneAndTheSame() {
         TenantId vola = platform.client("Vola " + UUID.randomUUID());
         String foreign = accounts.addUnchecked(
@@ -282,6 +294,7 @@ class AccountApiTests {
                     .as(id)
                     .isIn(404, 400);
             assertThat(get("/templates?account=" + id).status()).as(id).isIn(404, 400);
+            assertThat(delete("/accounts/" + id).status()).as(id).isIn(404, 400);
         }
         assertThat(post("/templates/sync", "{'account':'%s'}".formatted(foreign))
                         .status())
@@ -298,6 +311,7 @@ class AccountApiTests {
 
         assertThat(get("/accounts").status()).isEqualTo(200);
         assertThat(post("/accounts", SHOP).status()).isEqualTo(403);
+        assertThat(delete("/accounts/" + UUID.randomUUID()).status()).isEqualTo(403);
         assertThat(get("/templates").status()).isEqualTo(403);
     }
 
@@ -309,6 +323,11 @@ class AccountApiTests {
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
                 .header("Accept-Language", language)
                 .GET());
+    }
+
+    private Answer delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                .DELETE());
     }
 
     private Answer post(String path, String body) {

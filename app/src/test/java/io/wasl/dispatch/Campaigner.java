@@ -56,6 +56,7 @@ record Campaigner(
             scopes.engine(() -> jdbc.sql("DELETE FROM outgoing").update());
             scopes.engine(() -> jdbc.sql("DELETE FROM road").update());
             scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+            scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
             var tenant = tenants.add("Client " + UUID.randomUUID()).id();
             var account = accounts.addUnchecked(
                     tenant,

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.wasl.connection.AccountRef;
 import io.wasl.connection.AccountStatus;
 import io.wasl.connection.Accounts;
+import io.wasl.connection.Removal;
+import io.wasl.connection.Trouble;
+import io.wasl.kernel.Secret;
 import io.wasl.database.Standstill;
 import io.wasl.message.Duplicates;
 import io.wasl.message.Fact;
@@ -43,12 +46,14 @@ import org.springframework.test.context.TestPropertySource;
 class EngineTests {
 
     private static final String NUMBER = "100000000000001";
+    private static final String TOKEN = "sandbox-access-token";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Meta META = new Meta();
 
     private final Campaigner.Founder founder;
     private final Dispatch dispatch;
     private final Accounts accounts;
+    private final Removal removal;
     private final StatusHandler statuses;
     private final OpaqueIds opaqueIds;
     private final Finished finished;
@@ -62,6 +67,7 @@ class EngineTests {
     EngineTests(
             @Autowired Campaigner.Founder founder,
             @Autowired Accounts accounts,
+            @Autowired Removal removal,
             @Autowired StatusHandler statuses,
             @Autowired OpaqueIds opaqueIds,
             @Autowired Finished finished,
@@ -69,6 +75,7 @@ class EngineTests {
         this.founder = founder;
         this.dispatch = founder.dispatch();
         this.accounts = accounts;
+        this.removal = removal;
         this.statuses = statuses;
         this.opaqueIds = opaqueIds;
         this.finished = finished;
@@ -189,7 +196,7 @@ class EngineTests {
         var message = shop.of(batch).getFirst().id();
         await().atMost(SOON).until(() -> shop.of(batch).getFirst().status() == MessageStatus.SENDING);
 
-        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 1)), "wamid.early");
+        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 1), Lane.BULK), "wamid.early");
 
         assertThat(shop.of(batch).getFirst().wamid()).isEqualTo("wamid.early");
         await().atMost(SOON).until(() -> queued() == 0);
@@ -212,24 +219,81 @@ class EngineTests {
     }
 
     @Test
-    void aRevokedTokenPausesTheAccountAndLosesNobody() {
+    void aRevokedTokenStopsTheAccountAndAnotherLetsItGoOnWhereItStopped() {
         var batch = shop.start(400);
         await().atMost(SOON).until(() -> META.accepted() > 20);
-        META.turn("{\"error_rates\":{\"190\":1}}");
+        META.token(TOKEN, "REVOKED");
 
         await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.PAUSED);
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.SENDING) == 0);
-        assertThat(accounts.find(shop.tenant(), shop.account()).orElseThrow().status())
-                .isEqualTo(AccountStatus.PAUSED);
+        long before = META.accepted();
+        assertThat(standing()).isEqualTo(AccountStatus.BROKEN);
         assertThat(shop.count(batch, MessageStatus.FAILED)).isZero();
+        assertThat(shop.count(batch, MessageStatus.QUEUED)).isEqualTo(400 - before);
         assertThat(shop.progress(batch).limitedBy()).isEqualTo(Progress.ACCOUNT);
+        assertThat(shop.progress(batch).pausedBy()).isEqualTo(PauseCause.ACCOUNT);
         assertThat(shop.progress(batch).reason()).contains("190");
 
+        META.token("another-access-token", "VALID");
+        accounts.replaceAccessToken(shop.tenant(), shop.account(), new Secret("another-access-token"));
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+
+        assertThat(META.accepted()).isEqualTo(400);
+        assertThat(META.duplicates()).isZero();
+        assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(400);
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void anotherTokenLiftsNoPauseThatHasAnotherReason() {
+        META.turn("{\"error_rates\":{\"131031\":1}}");
+        var batch = shop.start(10);
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.PAUSED);
+        assertThat(standing()).isEqualTo(AccountStatus.PAUSED);
         META.turn("{\"error_rates\":{}}");
+
+        accounts.replaceAccessToken(shop.tenant(), shop.account(), new Secret(TOKEN));
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> shop.progress(batch).state() == BatchState.PAUSED);
+        assertThat(standing()).isEqualTo(AccountStatus.PAUSED);
+
         accounts.resume(shop.tenant(), shop.account());
         await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
-        assertThat(META.accepted()).isEqualTo(400);
-        assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(400);
+        assertThat(META.accepted()).isEqualTo(10);
+    }
+
+    @Test
+    void aNumberThatIsRemovedWhileItSendsLosesNobody() {
+        var batch = shop.start(400);
+        await().atMost(SOON).until(() -> META.accepted() > 20);
+        var letter = new MessageId(shop.ids().next());
+        META.turn("{\"answer_ms_min\":800,\"answer_ms_max\":800}");
+
+        removal.remove(shop.tenant(), shop.account(), "Hanta");
+        assertThatThrownBy(() -> dispatch.send(shop.tenant(), single(letter))).hasMessageContaining("no account");
+
+        await().atMost(SOON)
+                .until(() -> shop.progress(batch).counts().get(MessageStatus.SENDING) == 0
+                        && shop.progress(batch).counts().get(MessageStatus.QUEUED) == 0);
+        await().atMost(SOON).until(() -> roads() == 0);
+        assertThat(shop.progress(batch).state()).isEqualTo(BatchState.CANCELLED);
+        assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(META.accepted());
+        assertThat(shop.count(batch, MessageStatus.ACCEPTED) + shop.count(batch, MessageStatus.CANCELLED))
+                .isEqualTo(400);
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void theRefusalOfATokenThatWasReplacedMeanwhileStopsNothing() {
+        assertThat(accounts.refuseToken(
+                        shop.tenant(), shop.account(), new Secret("the-one-before"), Trouble.TOKEN_INVALID))
+                .isFalse();
+        assertThat(standing()).isEqualTo(AccountStatus.CONNECTED);
+
+        assertThat(accounts.refuseToken(shop.tenant(), shop.account(), new Secret(TOKEN), Trouble.TOKEN_EXPIRED))
+                .isTrue();
+        assertThat(standing()).isEqualTo(AccountStatus.BROKEN);
     }
 
     @Test
@@ -306,18 +370,7 @@ class EngineTests {
         await().atMost(SOON).until(() -> META.accepted() > 10);
 
         var code = new MessageId(shop.ids().next());
-        dispatch.send(
-                shop.tenant(),
-                new Single(
-                        code,
-                        shop.account(),
-                        Lane.URGENT,
-                        new Recipient.Phone("+261349999999"),
-                        null,
-                        new Message.Text("123 456", false),
-                        null,
-                        null,
-                        "otp-1"));
+        dispatch.send(shop.tenant(), single(code));
 
         await().atMost(SOON)
                 .until(() ->
@@ -482,7 +535,7 @@ class EngineTests {
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) == 1);
         var message = shop.of(batch).getFirst().id();
 
-        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 2)), "wamid.copy");
+        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 2), Lane.BULK), "wamid.copy");
 
         assertThat(duplicates.of(shop.tenant(), message))
                 .extracting(Duplicates.Duplicate::wamid, Duplicates.Duplicate::attempt)
@@ -689,7 +742,7 @@ class EngineTests {
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) == 1);
 
         var message = shop.of(batch).getFirst().id();
-        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 1)), "wamid.before");
+        echo(opaqueIds.write(new Fact.About(shop.tenant(), shop.account(), message, 1), Lane.BULK), "wamid.before");
 
         assertThat(status(message)).isEqualTo(MessageStatus.DELIVERED);
         shop.assertThatCountsAddUp(batch);
@@ -768,6 +821,31 @@ class EngineTests {
         var event = new StatusUpdate(
                 "200000000000001", NUMBER, wamid, status, Instant.now(), null, null, opaque, null, errors);
         shop.scopes().engine(() -> statuses.handle(List.of(new Received<>(1, 0, Instant.now(), event))));
+    }
+
+    private Single single(MessageId id) {
+        return new Single(
+                id,
+                shop.account(),
+                Lane.URGENT,
+                new Recipient.Phone("+261349999999"),
+                null,
+                new Message.Text("123 456", false),
+                null,
+                null,
+                "otp-1");
+    }
+
+    private long roads() {
+        return shop.scopes()
+                .engine(() -> shop.jdbc()
+                        .sql("SELECT count(*) FROM road")
+                        .query(Long.class)
+                        .single());
+    }
+
+    private AccountStatus standing() {
+        return accounts.find(shop.tenant(), shop.account()).orElseThrow().status();
     }
 
     private long queued() {

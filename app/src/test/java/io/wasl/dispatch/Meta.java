@@ -38,6 +38,11 @@ final class Meta implements AutoCloseable {
         turn("{\"failure_rates\":{},\"answer_ms_min\":5,\"answer_ms_max\":20}");
     }
 
+    /// @param state `VALID`, `EXPIRED` or `REVOKED`
+    void token(String value, String state) {
+        call("POST", "/simulator/tokens", "{\"access_token\":\"" + value + "\",\"state\":\"" + state + "\"}");
+    }
+
     JsonNode summary() {
         return call("GET", "/simulator/accepted/summary", "");
     }

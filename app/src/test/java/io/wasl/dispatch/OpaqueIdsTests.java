@@ -26,7 +26,7 @@ class OpaqueIdsTests {
 
     @Test
     void nameTheMessageAndItsAttempt() {
-        String opaque = ids.write(ABOUT);
+        String opaque = ids.write(ABOUT, Lane.BULK);
 
         assertThat(opaque).hasSizeLessThan(60);
         assertThat(ids.read(opaque, SHOP)).contains(ABOUT);
@@ -37,13 +37,13 @@ class OpaqueIdsTests {
         var neighbour = new AccountRef(SHOP.tenant(), new AccountId(UUID.randomUUID()), "1");
         var stranger = new AccountRef(new TenantId(UUID.randomUUID()), SHOP.id(), "1");
 
-        assertThat(ids.read(ids.write(ABOUT), neighbour)).isEmpty();
-        assertThat(ids.read(ids.write(ABOUT), stranger)).isEmpty();
+        assertThat(ids.read(ids.write(ABOUT, Lane.BULK), neighbour)).isEmpty();
+        assertThat(ids.read(ids.write(ABOUT, Lane.BULK), stranger)).isEmpty();
     }
 
     @Test
     void noByteOfThemCanBeChanged() {
-        String opaque = ids.write(ABOUT);
+        String opaque = ids.write(ABOUT, Lane.BULK);
         for (int i = 0; i < opaque.length(); i++) {
             for (char other : "0aZ_.".toCharArray()) {
                 if (opaque.charAt(i) != other) {
@@ -59,8 +59,8 @@ class OpaqueIdsTests {
     void surviveARotationOfTheKey() {
         var rotated = new OpaqueIds(EncryptionKeys.parse(EncryptionKeys.generate() + "," + old));
 
-        assertThat(rotated.read(ids.write(ABOUT), SHOP)).contains(ABOUT);
-        assertThat(ids.read(rotated.write(ABOUT), SHOP)).isEmpty();
+        assertThat(rotated.read(ids.write(ABOUT, Lane.BULK), SHOP)).contains(ABOUT);
+        assertThat(ids.read(rotated.write(ABOUT, Lane.BULK), SHOP)).isEmpty();
     }
 
     @ParameterizedTest

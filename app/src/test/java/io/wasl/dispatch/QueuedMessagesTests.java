@@ -124,11 +124,9 @@ class QueuedMessagesTests {
 
     private void end(MessageId message, Fate fate, int attempt, int by) {
         var intent = new Intent(waiting(message), attempt, by, 0);
-        var road = new Road(
-                new Roads.Lease(shop.tenant(), shop.account(), by),
-                new Line("1", new io.wasl.kernel.Secret("token-of-the-shop"), 80, true, null, 0),
-                0);
-        var outcome = new Outcome(road, intent, Verdict.of(fate), AT);
+        var line = new Line("1", new io.wasl.kernel.Secret("token-of-the-shop"), 80, true, null, 0);
+        var road = new Road(new Roads.Lease(shop.tenant(), shop.account(), by), line, 0);
+        var outcome = new Outcome(road, line, intent, Verdict.of(fate), AT);
         switch (fate) {
             case Fate.Accepted accepted -> tables.queue().remove(List.of(intent));
             case Fate.Failed failed -> tables.queue().remove(List.of(intent));

@@ -92,7 +92,7 @@ class StatusHandlerTests {
 
     @Test
     void aForgedEchoTouchesNothing() {
-        String genuine = opaqueIds.write(about());
+        String genuine = opaqueIds.write(about(), Lane.BULK);
         String forged = genuine.substring(0, genuine.length() - 2) + (genuine.endsWith("AA") ? "BB" : "AA");
 
         deliver(WABA, "wamid.forged", forged);
@@ -105,7 +105,7 @@ class StatusHandlerTests {
 
     @Test
     void aStatusUnderAnotherBusinessAccountTouchesNothing() {
-        deliver("200000000000666", "wamid.lie", opaqueIds.write(about()));
+        deliver("200000000000666", "wamid.lie", opaqueIds.write(about(), Lane.BULK));
         deliver(WABA, "wamid.truth", "");
 
         await().atMost(SOON).until(() -> unmatched() == 1);
@@ -117,7 +117,7 @@ class StatusHandlerTests {
     @Test
     void repeatsChangeNothing() {
         for (int i = 0; i < 20; i++) {
-            deliver(WABA, "wamid.repeated", opaqueIds.write(about()));
+            deliver(WABA, "wamid.repeated", opaqueIds.write(about(), Lane.BULK));
         }
 
         await().atMost(SOON).until(() -> status() == MessageStatus.DELIVERED);

@@ -21,7 +21,7 @@ class VerdictsTests {
             value = {
                 // code, attempt, fate, wait in seconds, what happens to others
                 "100,    1,  Failed, -,   -",
-                "190,    1,  Again,  0,   PauseAccount",
+                "190,    1,  Again,  0,   RefuseToken",
                 "368,    1,  Again,  0,   PauseAccount",
                 "131031, 1,  Again,  0,   PauseAccount",
                 "131042, 1,  Again,  0,   PauseAccount",

@@ -68,6 +68,11 @@ public final class CloudApi implements AutoCloseable {
         management.subscribeApp(accessToken, wabaId, callback, verifyToken);
     }
 
+    /// Has no more webhooks of a business account delivered to the token's app.
+    public void unsubscribeApp(String accessToken, String wabaId) {
+        management.unsubscribeApp(accessToken, wabaId);
+    }
+
     /// Every app that receives the webhooks of a business account, not only ours.
     public List<SubscribedApp> subscribedApps(String accessToken, String wabaId) {
         return management.subscribedApps(accessToken, wabaId);

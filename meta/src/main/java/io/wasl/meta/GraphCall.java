@@ -31,6 +31,10 @@ record GraphCall(
         return new GraphCall("POST", join(path), null, "", SMALL_ANSWER, List.of());
     }
 
+    static GraphCall delete(String... path) {
+        return new GraphCall("DELETE", join(path), null, "", SMALL_ANSWER, List.of());
+    }
+
     static GraphCall get(Map<String, String> query, String... path) {
         return new GraphCall("GET", join(path) + "?" + form(query), null, "", LARGE_ANSWER, List.of());
     }

@@ -81,6 +81,10 @@ final class Management {
         confirm(ask(GraphCall.post(wabaId, "subscribed_apps").json(override).hiding(verifyToken), token));
     }
 
+    void unsubscribeApp(String token, String wabaId) {
+        confirm(ask(GraphCall.delete(wabaId, "subscribed_apps"), token));
+    }
+
     List<SubscribedApp> subscribedApps(String token, String wabaId) {
         return Json.list(
                 ask(GraphCall.get(Map.of(), wabaId, "subscribed_apps"), token).path("data"), entry -> {

@@ -74,6 +74,10 @@ class RecapStep {
             return "redirect:/campaigns/" + campaign.id() + (campaign.isEditable() ? "/verify" : "");
         }
         Circumstances now = surroundings.of(campaign);
+        if (now.account() == null) {
+            // Removed since the check, which therefore no longer holds.
+            return "redirect:/campaigns/" + campaign.id() + "/verify";
+        }
         List<Tile> tiles = Tile.of(check.report());
         model.addAttribute("campaign", campaign);
         model.addAttribute("check", check);

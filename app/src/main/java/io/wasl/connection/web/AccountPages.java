@@ -66,6 +66,7 @@ class AccountPages {
 
     private String show(CurrentUser user, List<Account> all, @Nullable Account chosen, Model model) {
         model.addAttribute("may", user.may(Permission.MANAGE_ACCOUNTS));
+        model.addAttribute("removed", accounts.removed(user.client()));
         model.addAttribute(
                 "cards",
                 all.stream()

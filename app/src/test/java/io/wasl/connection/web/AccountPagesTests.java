@@ -77,6 +77,7 @@ class AccountPagesTests {
         META.reset();
         ADDRESS.lead(port);
         scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
         soa = platform.client("Boutique Soa " + UUID.randomUUID());
         email = "hanta-" + UUID.randomUUID() + "@soa.example";
         platform.user(soa, email, UserRole.OWNER);
@@ -209,6 +210,26 @@ class AccountPagesTests {
             browser.page().waitForSelector("text=The number sends again.");
             assertThat(accounts.find(soa, id).orElseThrow().canSend()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "ar"})
+    void aNumberIsRemovedAfterThePageHasSaidWhatGoes(String language) {
+        AccountId id = connect("Shop", MetaSimulator.SHOP);
+        try (Browser browser = Browser.open(port, language)) {
+            browser.signIn(email, Platform.PASSWORD).visit("/accounts/" + id);
+            browser.page().waitForSelector(".checks li");
+            browser.page().click("button[commandfor=remove]");
+            look(browser, "accounts-remove-" + language);
+            browser.page().click("dialog#remove button.btn-danger");
+            browser.page().waitForURL("**/accounts");
+            browser.page().click("main details.card summary");
+            assertThat(browser.page().textContent("main details.card")).contains("Shop", "+261 34 12 345 67", "Hanta");
+            browser.resize(Browser.DESKTOP);
+            look(browser, "accounts-removed-" + language);
+            browser.assertQuiet();
+        }
+        assertThat(accounts.find(soa, id)).isEmpty();
     }
 
     @Test

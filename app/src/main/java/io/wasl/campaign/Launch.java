@@ -27,6 +27,7 @@ class Launch {
     private final Surroundings surroundings;
     private final Envelopes envelopes;
     private final Dispatch dispatch;
+    private final CampaignNews news;
     private final Scopes scopes;
 
     Launch(
@@ -35,12 +36,14 @@ class Launch {
             Surroundings surroundings,
             Envelopes envelopes,
             Dispatch dispatch,
+            CampaignNews news,
             Scopes scopes) {
         this.runs = runs;
         this.journal = journal;
         this.surroundings = surroundings;
         this.envelopes = envelopes;
         this.dispatch = dispatch;
+        this.news = news;
         this.scopes = scopes;
     }
 
@@ -84,6 +87,7 @@ class Launch {
         if (obstacle != null || template == null) {
             runs.move(campaign, CampaignStatus.PAUSED, obstacle);
             journal.write(campaign.tenant(), campaign.id(), Happening.PAUSED, "", obstacle);
+            news.paused(campaign, obstacle);
             return;
         }
         BatchId batch = dispatch.open(new NewBatch(

@@ -22,6 +22,7 @@ class Watch {
     private final JournalEntries journal;
     private final Surroundings surroundings;
     private final Dispatch dispatch;
+    private final CampaignNews news;
     private final Scopes scopes;
 
     Watch(
@@ -30,12 +31,14 @@ class Watch {
             JournalEntries journal,
             Surroundings surroundings,
             Dispatch dispatch,
+            CampaignNews news,
             Scopes scopes) {
         this.runs = runs;
         this.samples = samples;
         this.journal = journal;
         this.surroundings = surroundings;
         this.dispatch = dispatch;
+        this.news = news;
         this.scopes = scopes;
     }
 
@@ -59,6 +62,7 @@ class Watch {
     private void complete(Campaign campaign) {
         runs.move(campaign, CampaignStatus.COMPLETED, null);
         journal.write(campaign.tenant(), campaign.id(), Happening.COMPLETED, "", null);
+        news.finished(campaign);
     }
 
     /// Looks once at every campaign whose numbers may still change.
@@ -113,6 +117,15 @@ class Watch {
     private void move(Campaign campaign, CampaignStatus next, Happening what, @Nullable String reason) {
         if (runs.move(campaign, next, reason)) {
             journal.write(campaign.tenant(), campaign.id(), what, "", reason);
+            tell(campaign, next, reason);
+        }
+    }
+
+    private void tell(Campaign campaign, CampaignStatus now, @Nullable String reason) {
+        if (now == CampaignStatus.PAUSED) {
+            news.paused(campaign, reason);
+        } else if (now == CampaignStatus.COMPLETED) {
+            news.finished(campaign);
         }
     }
 }

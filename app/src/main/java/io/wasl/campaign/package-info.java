@@ -7,6 +7,7 @@
             "database",
             "meta",
             "tenant",
+            "notice",
             "identity",
             "contact",
             "connection",

@@ -126,7 +126,8 @@ class KeptTemplates {
                 .query((row, number) -> new TemplateJudged(
                         new TenantId(row.getObject("tenant_id", UUID.class)),
                         new TemplateId(row.getObject("id", UUID.class)),
-                        TemplateStatus.of(status)))
+                        TemplateStatus.of(status),
+                        at))
                 .list());
     }
 

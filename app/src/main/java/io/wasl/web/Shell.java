@@ -82,6 +82,12 @@ class Shell {
         return paths().contains(path);
     }
 
+    /// Only clients are told things.
+    public boolean hasNotices() {
+        var user = user();
+        return user != null && user.tenant() != null && serves("/notices");
+    }
+
     public List<Entry> firstEntries() {
         return entries().stream().limit(ON_A_PHONE).toList();
     }

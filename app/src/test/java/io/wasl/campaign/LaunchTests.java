@@ -3,10 +3,17 @@ package io.wasl.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wasl.connection.Removal;
 import io.wasl.database.Scopes;
+import io.wasl.dispatch.BatchFinished;
+import io.wasl.identity.UserId;
 import io.wasl.message.MessageStatus;
+import io.wasl.notice.Notices;
 import io.wasl.testing.WaslTest;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,16 @@ import org.springframework.test.context.TestPropertySource;
 @Import({Shop.class, LaunchTests.Parts.class})
 class LaunchTests {
 
+    /// What each notice says besides the campaign's name, the newest first.
+    private List<String> told() {
+        return notices.latest(shop.tenant(), new UserId(UUID.randomUUID())).stream()
+                .map(notice -> (notice.kind() + " "
+                                + String.join(
+                                        " ", notice.values().stream().skip(1).toList()))
+                        .strip())
+                .toList();
+    }
+
     private static final int CROWD = 2 * Launch.CHUNK + 500;
 
     private final Shop shop;
@@ -32,6 +49,8 @@ class LaunchTests {
     private final Steering steering;
     private final Overview overview;
     private final Scopes scopes;
+    private final Removal removal;
+    private final Notices notices;
 
     LaunchTests(
             @Autowired Shop shop,
@@ -50,6 +69,8 @@ class LaunchTests {
         this.steering = steering;
         this.overview = overview;
         this.scopes = scopes;
+        this.removal = parts.removal();
+        this.notices = parts.notices();
     }
 
     @BeforeEach
@@ -138,6 +159,27 @@ class LaunchTests {
     }
 
     @Test
+    void whatIsHalfHandedOverEndsWithItsNumberAndAddsUp() {
+        var campaign = confirmed(CROWD);
+        var waiting = confirm(shop.draft());
+        step();
+        step();
+
+        removal.remove(shop.tenant(), shop.account(), "Hanta");
+
+        assertThat(stepsUntilNothing()).isZero();
+        for (var id : List.of(campaign, waiting)) {
+            assertThat(find(id).status()).isEqualTo(CampaignStatus.CANCELLED);
+            assertThat(find(id).reason()).isEqualTo("account_removed");
+        }
+        watch.look();
+        var counts = overview.of(find(campaign)).counts();
+        assertThat(counts.total()).isEqualTo(CROWD);
+        assertThat(counts.of(MessageStatus.QUEUED) + counts.of(MessageStatus.CANCELLED))
+                .isEqualTo(CROWD);
+    }
+
+    @Test
     void pausedAndResumedManyTimesItIsStillHandedOverOnce() {
         var campaign = confirmed(CROWD);
         step();
@@ -161,7 +203,22 @@ class LaunchTests {
 
         assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
         assertThat(find(campaign).reason()).isEqualTo("template_changed");
+        assertThat(told()).containsExactly("CAMPAIGN_PAUSED campaign.reason.template_changed");
         assertThat(shop.number("SELECT count(*) FROM message", Long.class)).isZero();
+    }
+
+    @Test
+    void aCampaignThatIsFinishedIsToldOnce() {
+        var campaign = confirmed(10);
+        stepsUntilNothing();
+        var finished = new BatchFinished(
+                shop.tenant(), Objects.requireNonNull(find(campaign).batch()));
+
+        scopes.engine(() -> watch.complete(finished));
+        scopes.engine(() -> watch.complete(finished));
+
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.COMPLETED);
+        assertThat(told()).containsExactly("CAMPAIGN_FINISHED");
     }
 
     @Test
@@ -174,6 +231,8 @@ class LaunchTests {
 
         assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
         assertThat(find(campaign).reason()).isEqualTo("template_paused");
+        watch.look();
+        assertThat(told()).containsExactly("CAMPAIGN_PAUSED campaign.reason.template_paused");
         assertThat(shop.number("SELECT state FROM batch", String.class)).isEqualTo("PAUSED");
     }
 
@@ -229,5 +288,6 @@ class LaunchTests {
 
     /// What a campaign is taken to its start with.
     @TestComponent
-    record Parts(Campaigns campaigns, Preflight preflight, Confirmation confirmation) {}
+    record Parts(
+            Campaigns campaigns, Preflight preflight, Confirmation confirmation, Removal removal, Notices notices) {}
 }

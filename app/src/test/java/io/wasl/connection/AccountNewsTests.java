@@ -3,6 +3,7 @@ package io.wasl.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.database.Scopes;
+import io.wasl.identity.UserId;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.AccountChanged;
@@ -10,18 +11,22 @@ import io.wasl.meta.DeliveryStatus;
 import io.wasl.meta.PhoneQualityChanged;
 import io.wasl.meta.StatusUpdate;
 import io.wasl.meta.WebhookEvent;
+import io.wasl.notice.Notices;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.WaslTest;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -36,27 +41,24 @@ class AccountNewsTests {
     private final QualityHandler quality;
     private final WebhookHandler<AccountChanged> business;
     private final Tenants tenants;
+    private final Notices notices;
+    private final AccountChanges changes;
     private final Scopes scopes;
     private final JdbcClient jdbc;
     private TenantId soa = new TenantId(UUID.randomUUID());
     private AccountId shop = new AccountId(UUID.randomUUID());
     private AccountId service = new AccountId(UUID.randomUUID());
 
-    AccountNewsTests(
-            @Autowired Accounts accounts,
-            @Autowired WhatsAppAccounts table,
-            @Autowired QualityHandler quality,
-            @Autowired WebhookHandler<AccountChanged> business,
-            @Autowired Tenants tenants,
-            @Autowired Scopes scopes,
-            @Autowired JdbcClient jdbc) {
-        this.accounts = accounts;
-        this.table = table;
-        this.quality = quality;
+    AccountNewsTests(@Autowired ApplicationContext beans, @Autowired WebhookHandler<AccountChanged> business) {
+        this.accounts = beans.getBean(Accounts.class);
+        this.table = beans.getBean(WhatsAppAccounts.class);
+        this.quality = beans.getBean(QualityHandler.class);
         this.business = business;
-        this.tenants = tenants;
-        this.scopes = scopes;
-        this.jdbc = jdbc;
+        this.tenants = beans.getBean(Tenants.class);
+        this.notices = beans.getBean(Notices.class);
+        this.changes = beans.getBean(AccountChanges.class);
+        this.scopes = beans.getBean(Scopes.class);
+        this.jdbc = beans.getBean(JdbcClient.class);
     }
 
     @BeforeEach
@@ -91,6 +93,85 @@ class AccountNewsTests {
                 received(new AccountChanged("9001", "DISABLED_UPDATE", JsonNodeFactory.instance.objectNode()))));
 
         assertThat(table.claimStale(Duration.ofHours(1), 10)).hasSize(2);
+    }
+
+    @Test
+    void whatHurtsABusinessIsToldOnceADay() {
+        var ban = new AccountChanged("9001", "DISABLED_UPDATE", JsonNodeFactory.instance.objectNode());
+        var harmless = new AccountChanged("9001", "MM_LITE_TERMS_SIGNED", JsonNodeFactory.instance.objectNode());
+        for (int i = 0; i < 3; i++) {
+            scopes.engine(() -> business.handle(received(ban)));
+            scopes.engine(() -> business.handle(received(harmless)));
+        }
+
+        assertThat(told()).containsExactly("ACCOUNT_RESTRICTED Soa 501 DISABLED_UPDATE");
+    }
+
+    @Test
+    void theEndOfATokenIsToldOnEachOfItsLastDays() {
+        for (int days : new int[] {40, 30, 29, 20, 14, 13, 8, 7, 3, 2, 1, 0}) {
+            news(NOON.minus(Duration.ofDays(days))).tokenEnds(account(shop), NOON);
+        }
+        news(NOON).tokenEnds(account(shop), NOON.plus(Duration.ofDays(7)));
+
+        assertThat(told())
+                .containsExactly(
+                        "TOKEN_EXPIRES Soa 501 30",
+                        "TOKEN_EXPIRES Soa 501 14",
+                        "TOKEN_EXPIRES Soa 501 7",
+                        "TOKEN_EXPIRES Soa 501 3",
+                        "TOKEN_EXPIRES Soa 501 1",
+                        "TOKEN_EXPIRES Soa 501 7");
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsToldAtOnceAndAgainOnlyAfterItWorked() {
+        works();
+        for (int i = 0; i < 3; i++) {
+            accounts.refuseToken(soa, shop, new Secret("access-token"), Trouble.TOKEN_INVALID);
+        }
+        assertThat(told()).containsExactly("TOKEN_REFUSED Soa 501");
+
+        works();
+        accounts.broken(soa, shop, Trouble.NUMBER_BANNED);
+        works();
+        accounts.refuseToken(soa, shop, new Secret("access-token"), Trouble.TOKEN_EXPIRED);
+        works();
+        accounts.stop(soa, shop, "locked (131031)", 131031);
+        accounts.stop(soa, shop, "locked (131031)", 131031);
+
+        assertThat(told())
+                .containsExactly(
+                        "TOKEN_REFUSED Soa 501",
+                        "ACCOUNT_BROKEN Soa 501 connection.trouble.number_banned",
+                        "TOKEN_REFUSED Soa 501",
+                        "ACCOUNT_STOPPED Soa 501 131031");
+    }
+
+    @Test
+    void aPersonsOwnPauseIsNoNews() {
+        works();
+        accounts.pause(soa, shop, "Paused by Hanta");
+        accounts.broken(soa, shop, Trouble.META_UNREACHABLE);
+
+        assertThat(told()).isEmpty();
+    }
+
+    private void works() {
+        scopes.engine(() -> jdbc.sql(
+                        "UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, display_phone_number = '+1'")
+                .update());
+    }
+
+    private AccountNews news(Instant now) {
+        return new AccountNews(notices, changes, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    /// In the order in which it was told.
+    private List<String> told() {
+        return notices.latest(soa, new UserId(UUID.randomUUID())).reversed().stream()
+                .map(notice -> notice.kind() + " " + String.join(" ", notice.values()))
+                .toList();
     }
 
     @Test

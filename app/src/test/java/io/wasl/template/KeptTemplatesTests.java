@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.connection.Quality;
 import io.wasl.database.Scopes;
+import io.wasl.identity.UserId;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.TemplateCategoryChanged;
 import io.wasl.meta.TemplateDefinition;
 import io.wasl.meta.TemplateQualityChanged;
 import io.wasl.meta.TemplateStatusChanged;
 import io.wasl.meta.WebhookEvent;
+import io.wasl.notice.Notice;
+import io.wasl.notice.NoticeKind;
+import io.wasl.notice.Notices;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.WaslTest;
 import io.wasl.webhook.Received;
@@ -177,7 +181,22 @@ class KeptTemplatesTests {
         Template hello = table.list(soa).getFirst();
         assertThat(hello.status()).isEqualTo(TemplateStatus.PAUSED);
         assertThat(hello.rejectedReason()).isEqualTo("FIRST_PAUSE");
-        assertThat(ears.heard).containsExactly(new TemplateJudged(soa, hello.id(), TemplateStatus.PAUSED));
+        assertThat(ears.heard).containsExactly(new TemplateJudged(soa, hello.id(), TemplateStatus.PAUSED, LATER));
+    }
+
+    @Test
+    void aTemplateThatMetaStopsIsToldToTheClient(@Autowired Notices notices) {
+        sync(NOON, template("1", "hello", "APPROVED"));
+        TemplateStatusChanged paused = new TemplateStatusChanged("9001", "1", "hello", "en", "PAUSED", null, null);
+        handle(paused, LATER);
+        handle(paused, LATER);
+        handle(new TemplateStatusChanged("9001", "1", "hello", "en", "APPROVED", null, null), LATER.plusSeconds(1));
+        handle(paused, LATER);
+        handle(new TemplateStatusChanged("9001", "1", "hello", "en", "DISABLED", null, null), LATER.plusSeconds(2));
+
+        assertThat(notices.latest(soa, new UserId(UUID.randomUUID())))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.TEMPLATE_DISABLED, NoticeKind.TEMPLATE_PAUSED);
     }
 
     @Test

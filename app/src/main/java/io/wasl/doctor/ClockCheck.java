@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.springframework.stereotype.Component;
 
 /// Holds this machine's clock against Meta's: with a wrong one, tokens and certificates end at the wrong time.
@@ -41,7 +44,7 @@ class ClockCheck {
             return date(answer).map(theirs -> judge(Duration.between(clock.instant(), theirs))).stream()
                     .toList();
         } catch (IOException e) {
-            return List.of(Check.fail(Name.META, "meta_unreachable", String.valueOf(e.getMessage())));
+            return List.of(Check.fail(Name.META, why(e), graph.getHost()), Check.warn(Name.CLOCK, "unmeasured"));
         }
     }
 
@@ -54,6 +57,24 @@ class ClockCheck {
         return apart.compareTo(WRONG) <= 0
                 ? Check.warn(Name.CLOCK, "off", apart.toSeconds())
                 : Check.fail(Name.CLOCK, "wrong", apart.toMinutes());
+    }
+
+    private static String why(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case HttpTimeoutException silence -> {
+                    return "silent";
+                }
+                case SSLException notTrusted -> {
+                    return "insecure";
+                }
+                case UnresolvedAddressException unknown -> {
+                    return "unknown_name";
+                }
+                default -> {}
+            }
+        }
+        return "refused";
     }
 
     private static Optional<Instant> date(HttpResponse<String> answer) {

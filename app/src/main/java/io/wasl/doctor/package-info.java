@@ -1,7 +1,19 @@
 /// Examines an installation and each of its numbers, and says what to repair.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "meta", "settings", "identity", "tenant", "webhook", "connection", "template"})
+        allowedDependencies = {
+            "kernel",
+            "meta",
+            "settings",
+            "identity",
+            "tenant",
+            "webhook",
+            "contact",
+            "connection",
+            "message",
+            "template",
+            "dispatch"
+        })
 package io.wasl.doctor;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,10 +10,13 @@ import io.wasl.settings.Settings;
 import io.wasl.settings.SettingsReader;
 import io.wasl.testing.PublicAddress;
 import io.wasl.testing.TestInstallation;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -173,6 +176,37 @@ class FaultTests {
                         Check.fail(Name.CLOCK, "unexamined"),
                         Check.pass(Name.DISK, "room", 1024L),
                         Check.fail(Name.DNS, "unanswered", 0L));
+    }
+
+    /// Without the answer of Meta nothing can be said of the clock, and that is said.
+    @Test
+    void aMetaThatIsAwayIsToldWithItsReason() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0);
+                ServerSocket plain = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> {
+                try (var socket = plain.accept()) {
+                    socket.getInputStream().read();
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 400 no TLS here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            assertAway("http://no-such-name.invalid", "unknown_name");
+            assertAway("http://127.0.0.1:1", "refused");
+            assertAway("http://127.0.0.1:" + silent.getLocalPort(), "silent");
+            assertAway("https://127.0.0.1:" + plain.getLocalPort(), "insecure");
+        }
+    }
+
+    private static void assertAway(String graph, String outcome) {
+        var caller = new Caller(Duration.ofSeconds(2));
+        assertThat(new ClockCheck(settings(Map.of("META_GRAPH_URL", graph)), caller, CLOCK).look())
+                .as(graph)
+                .containsExactly(
+                        Check.fail(Name.META, outcome, URI.create(graph).getHost()),
+                        Check.warn(Name.CLOCK, "unmeasured"));
     }
 
     @Test

@@ -9,9 +9,11 @@ import io.wasl.settings.Settings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Embedded Signup: a client signs in at Meta and comes back with a code, from which follow the token, the business
@@ -21,19 +23,40 @@ public class Signup {
 
     private static final String META = "graph.facebook.com";
     private static final int LONGEST_NAME = 120;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final CloudApi meta;
     private final Accounts accounts;
     private final Subscriptions subscriptions;
+    private final Registration registration;
     private final Settings settings;
     private final Optional<MetaApp> app;
 
-    Signup(CloudApi meta, Accounts accounts, Subscriptions subscriptions, Settings settings) {
+    Signup(
+            CloudApi meta,
+            Accounts accounts,
+            Subscriptions subscriptions,
+            Registration registration,
+            Settings settings) {
         this.meta = meta;
         this.accounts = accounts;
         this.subscriptions = subscriptions;
+        this.registration = registration;
         this.settings = settings;
         this.app = MetaApp.of(settings);
+    }
+
+    /// A number that the signup brought.
+    ///
+    /// @param pin with which it was registered just now; it is not kept
+    /// @param unregistered why Meta did not register it
+    public record Connected(
+            Account account, @Nullable String pin, @Nullable AccountRefused unregistered) {
+
+        @Override
+        public String toString() {
+            return "Connected[" + account.id() + "]";
+        }
     }
 
     /// Whether the installation has an app and a configuration for it.
@@ -54,22 +77,26 @@ public class Signup {
                 + "&redirect_uri=" + encode(back().toString()) + "&state=" + encode(state));
     }
 
-    /// Connects every number that the code opens and that is not connected yet, and registers the callback for it.
+    /// Connects every number that the code opens and that is not connected yet, registers the callback for it, and the
+    /// number itself where Meta has not done so.
     ///
+    /// @param pin for numbers that are not registered; made up if absent
     /// @return those that are connected now; empty if there was none that was not
     /// @throws AccountRefused saying what is wrong
-    public List<Account> finish(TenantId tenant, String code) {
+    public List<Connected> finish(TenantId tenant, String code, @Nullable String pin) {
         MetaApp ours = app.orElseThrow();
         Secret token = new Secret(AccountRefused.ifMetaRefuses(
                 Trouble.META_REFUSED,
                 () -> meta.exchangeCode(ours.id(), ours.secret().reveal(), code, back())));
         TokenInspection inspection = AccountRefused.ifMetaRefuses(
                 Trouble.APP_REFUSED, () -> meta.debugToken(ours.token().reveal(), token.reveal()));
-        List<Account> connected = new ArrayList<>();
+        List<Connected> connected = new ArrayList<>();
         for (String wabaId : inspection.wabaIds()) {
             for (PhoneNumber number : AccountRefused.ifMetaRefuses(
                     Trouble.WABA_NOT_FOUND, () -> meta.phoneNumbers(token.reveal(), wabaId))) {
-                connect(tenant, token, wabaId, number).ifPresent(connected::add);
+                connect(tenant, token, wabaId, number)
+                        .map(account -> registered(account, pin))
+                        .ifPresent(connected::add);
             }
         }
         return List.copyOf(connected);
@@ -88,6 +115,23 @@ public class Signup {
             }
             throw e;
         }
+    }
+
+    /// A number that is connected stays so even if Meta does not register it: its page offers to try again.
+    private Connected registered(Account account, @Nullable String pin) {
+        if (!Trouble.NUMBER_NOT_REGISTERED.code().equals(account.problem())) {
+            return new Connected(account, null, null);
+        }
+        String chosen = pin == null ? madeUp() : pin;
+        try {
+            return new Connected(registration.register(account.tenant(), account.id(), chosen), chosen, null);
+        } catch (AccountRefused e) {
+            return new Connected(account, null, e);
+        }
+    }
+
+    private static String madeUp() {
+        return "%06d".formatted(RANDOM.nextInt(1_000_000));
     }
 
     private URI back() {

@@ -10,6 +10,7 @@ import io.wasl.kernel.TenantId;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.PublicAddress;
+import io.wasl.testing.TestInstallation;
 import io.wasl.testing.WaslTest;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,7 @@ class ConnectingTests {
     private final Accounts accounts;
     private final Subscriptions subscriptions;
     private final Registration registration;
+    private final Callback callback;
     private final Tenants tenants;
     private final Scopes scopes;
     private final JdbcClient jdbc;
@@ -51,12 +53,14 @@ class ConnectingTests {
             @Autowired Accounts accounts,
             @Autowired Subscriptions subscriptions,
             @Autowired Registration registration,
+            @Autowired Callback callback,
             @Autowired Tenants tenants,
             @Autowired Scopes scopes,
             @Autowired JdbcClient jdbc) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.registration = registration;
+        this.callback = callback;
         this.tenants = tenants;
         this.scopes = scopes;
         this.jdbc = jdbc;
@@ -258,6 +262,34 @@ class ConnectingTests {
     }
 
     @Test
+    void anAddressOfTheNumberThatIsOursStays() {
+        Account own = accounts.add(
+                soa,
+                new NewAccount(
+                        "Shop",
+                        MetaSimulator.SHOP,
+                        MetaSimulator.WABA,
+                        TOKEN,
+                        new Secret("verify-token-of-the-shop"),
+                        new Secret(TestInstallation.APP_SECRET),
+                        null));
+        accounts.add(soa, account(MetaSimulator.SERVICE, MetaSimulator.WABA, MetaSimulator.ACCESS_TOKEN));
+        String address = callback.of(own).toString();
+        assertThat(address).endsWith("/webhook/whatsapp/" + own.webhookKey());
+        META.call(
+                "POST",
+                "/" + MetaSimulator.SHOP,
+                "{'webhook_configuration':{'override_callback_uri':'%s','verify_token':'verify-token-of-the-shop'}}"
+                        .formatted(address));
+
+        subscriptions.register(soa, own.id());
+
+        assertThat(addressOf(MetaSimulator.SHOP)).isEqualTo(address);
+        assertThat(addressOf(MetaSimulator.SERVICE)).isEmpty();
+        assertThat(ADDRESS.lastPath()).isEqualTo("/webhook/whatsapp/" + own.webhookKey());
+    }
+
+    @Test
     void aNumberIsRegisteredWithItsPinAndThenSends() {
         META.call(
                 "POST",
@@ -336,6 +368,14 @@ class ConnectingTests {
                 .extracting(AccountRefused::trouble)
                 .isEqualTo(trouble);
         assertThat(accounts.list(soa)).isEmpty();
+    }
+
+    /// The number's own, if it has one.
+    private static String addressOf(String number) {
+        return META.call("GET", "/" + number + "?fields=webhook_configuration", "")
+                .path("webhook_configuration")
+                .path("phone_number")
+                .asString("");
     }
 
     private static NewAccount shop() {

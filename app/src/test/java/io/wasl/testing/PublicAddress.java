@@ -35,6 +35,7 @@ public final class PublicAddress implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile Mood mood = Mood.PASSES;
     private volatile int port;
+    private volatile String lastPath = "";
     // Held, so that nobody hears that nobody answers.
     private final Queue<HttpExchange> silent = new ConcurrentLinkedQueue<>();
 
@@ -66,6 +67,11 @@ public final class PublicAddress implements AutoCloseable {
         mood = next;
     }
 
+    /// The path that was asked for last.
+    public String lastPath() {
+        return lastPath;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -73,6 +79,7 @@ public final class PublicAddress implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        lastPath = exchange.getRequestURI().getPath();
         switch (mood) {
             case REFUSES -> answer(exchange, 403, "no");
             case ANSWERS_ITSELF -> answer(exchange, 200, "<h1>It works!</h1>");

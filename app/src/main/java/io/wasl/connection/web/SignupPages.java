@@ -1,8 +1,8 @@
 package io.wasl.connection.web;
 
-import io.wasl.connection.Account;
 import io.wasl.connection.AccountRefused;
 import io.wasl.connection.AccountTexts;
+import io.wasl.connection.Registration;
 import io.wasl.connection.Signup;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -25,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SignupPages {
 
     private static final String STATE = "signup-state";
+    private static final String PIN = "signup-pin";
 
     private final Signup signup;
     private final AccountTexts texts;
@@ -39,12 +43,35 @@ class SignupPages {
     @GetMapping("/accounts/signup")
     String leave(CurrentUser user, HttpSession session) {
         user.require(Permission.MANAGE_ACCOUNTS);
+        session.removeAttribute(PIN);
+        return "redirect:" + dialog(session);
+    }
+
+    /// With a PIN for numbers that are not registered. A page and no redirect: forms of ours lead to no other host.
+    @PostMapping("/accounts/signup")
+    String leave(
+            CurrentUser user,
+            HttpSession session,
+            @RequestParam(defaultValue = "") String pin,
+            Model model,
+            RedirectAttributes next) {
+        user.require(Permission.MANAGE_ACCOUNTS);
+        if (!pin.strip().matches(Registration.PIN)) {
+            next.addFlashAttribute("problem", text("connection.invalid.pin"));
+            return "redirect:/accounts/new";
+        }
+        session.setAttribute(PIN, pin.strip());
+        model.addAttribute("dialog", dialog(session));
+        return "connection/leave";
+    }
+
+    private String dialog(HttpSession session) {
         if (!signup.isOffered()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         String state = UUID.randomUUID().toString();
         session.setAttribute(STATE, state);
-        return "redirect:" + signup.dialog(state);
+        return signup.dialog(state).toString();
     }
 
     /// A code that was not asked for in this session connects nothing: it could be somebody else's.
@@ -58,22 +85,38 @@ class SignupPages {
         user.require(Permission.MANAGE_ACCOUNTS);
         Object expected = session.getAttribute(STATE);
         session.removeAttribute(STATE);
+        String pin = session.getAttribute(PIN) instanceof String chosen ? chosen : null;
+        session.removeAttribute(PIN);
         if (!(expected instanceof String sent) || !isSame(sent, state) || code.isEmpty()) {
             next.addFlashAttribute("problem", text("connection.signup.stopped"));
             return "redirect:/accounts/new";
         }
         try {
-            List<Account> connected = signup.finish(user.client(), code);
+            List<Signup.Connected> connected = signup.finish(user.client(), code, pin);
             if (connected.isEmpty()) {
                 next.addFlashAttribute("problem", text("connection.signup.nothing"));
                 return "redirect:/accounts";
             }
-            next.addFlashAttribute("notice", text("connection.signup.done", connected.size()));
-            return "redirect:/accounts/" + connected.getFirst().id();
+            tell(connected, pin, next);
+            return "redirect:/accounts/" + connected.getFirst().account().id();
         } catch (AccountRefused e) {
             next.addFlashAttribute("problem", texts.sentence(e));
             return "redirect:/accounts/new";
         }
+    }
+
+    private void tell(List<Signup.Connected> connected, @Nullable String chosen, RedirectAttributes next) {
+        StringBuilder done = new StringBuilder(text("connection.signup.done", connected.size()));
+        for (Signup.Connected one : connected) {
+            if (one.pin() != null && chosen == null) {
+                done.append(' ')
+                        .append(text("connection.signup.pin", one.account().displayPhoneNumber(), one.pin()));
+            }
+            if (one.unregistered() != null) {
+                next.addFlashAttribute("problem", texts.sentence(one.unregistered()));
+            }
+        }
+        next.addFlashAttribute("notice", done.toString());
     }
 
     private String text(String key, Object... arguments) {

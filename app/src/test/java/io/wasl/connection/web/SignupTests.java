@@ -17,7 +17,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,51 @@ class SignupTests {
     }
 
     @Test
+    void aNumberThatIsNotRegisteredIsSoWithAPinThatIsShownOnce() throws Exception {
+        pending(MetaSimulator.SHOP);
+        pending(MetaSimulator.SERVICE);
+
+        String next = place(browser.get(throughMeta()));
+        String shown = browser.get(next).body();
+        String again = browser.get(next).body();
+
+        assertThat(accounts.list(soa)).hasSize(2).allMatch(Account::canSend);
+        assertThat(shown).containsPattern("registered with the PIN [0-9]{6}\\.");
+        assertThat(again).doesNotContain("registered with the PIN");
+    }
+
+    @Test
+    void aPinThatWasChosenIsUsedAndNotShown() throws Exception {
+        pending(MetaSimulator.SHOP);
+        META.call("POST", "/simulator/numbers", "{'id':'%s','pin':'246810'}".formatted(MetaSimulator.SHOP));
+
+        assertThat(browser.submit("/accounts/new", "/accounts/signup", Map.of("pin", "12345"))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/accounts/new");
+        String page = browser.submit("/accounts/new", "/accounts/signup", Map.of("pin", "246810"))
+                .body();
+        Matcher dialog = Pattern.compile("url=([^\"]+)\"").matcher(page);
+        assertThat(dialog.find()).isTrue();
+        String next = place(browser.get(throughMeta(dialog.group(1).replace("&amp;", "&"))));
+
+        assertThat(accounts.list(soa)).hasSize(2).allMatch(Account::canSend);
+        assertThat(browser.get(next).body()).doesNotContain("246810");
+    }
+
+    @Test
+    void aNumberWithAnotherPinIsConnectedAndSaysWhatItNeeds() throws Exception {
+        pending(MetaSimulator.SHOP);
+        META.call("POST", "/simulator/numbers", "{'id':'%s','pin':'246810'}".formatted(MetaSimulator.SHOP));
+
+        String next = place(browser.get(throughMeta()));
+
+        assertThat(accounts.list(soa)).hasSize(2);
+        assertThat(browser.get(next).body()).contains("The PIN is not the one that the number has.");
+    }
+
+    @Test
     void aCodeIsGoodOnceAndForTheSessionThatAskedForIt() throws Exception {
         String back = throughMeta();
         Client thief = signedIn(UserRole.OWNER);
@@ -128,13 +176,25 @@ class SignupTests {
 
     /// What the browser is sent back to after Meta.
     private String throughMeta() throws IOException, InterruptedException {
-        String dialog =
-                browser.get("/accounts/signup").headers().firstValue("Location").orElseThrow();
+        return throughMeta(
+                browser.get("/accounts/signup").headers().firstValue("Location").orElseThrow());
+    }
+
+    private static String throughMeta(String dialog) throws IOException, InterruptedException {
         HttpResponse<String> meta = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(dialog)).build(), HttpResponse.BodyHandlers.ofString());
         String back = meta.headers().firstValue("Location").orElseThrow();
         assertThat(back).startsWith(ADDRESS.url() + "/accounts/signup/return?code=");
         return back.substring(ADDRESS.url().toString().length());
+    }
+
+    private static String place(HttpResponse<String> redirect) {
+        return URI.create(redirect.headers().firstValue("Location").orElseThrow())
+                .getPath();
+    }
+
+    private static void pending(String number) {
+        META.call("POST", "/simulator/numbers", "{'id':'%s','status':'PENDING'}".formatted(number));
     }
 
     private Client signedIn(UserRole role) {

@@ -48,10 +48,11 @@ class WebhookReplayRoutes {
     ReplayBody order(ApiCaller caller, @RequestBody ReplayInput input) {
         var from = input.from() == null ? Instant.EPOCH : input.from();
         var to = input.to() == null ? clock.instant() : input.to();
-        if (!from.isBefore(to)) {
+        try {
+            return show(replays.order(caller.tenant(), from, to));
+        } catch (IllegalArgumentException emptyRange) {
             throw ApiProblem.invalid("to", "is not after from");
         }
-        return show(replays.order(caller.tenant(), from, to));
     }
 
     @GetMapping("/{id}")

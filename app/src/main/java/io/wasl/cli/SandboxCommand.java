@@ -8,6 +8,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,10 @@ final class SandboxCommand implements Runnable {
                 callback,
                 "--quiet"));
         try {
-            var platform = installation(port, simulator.address().toString()).serveLocally();
+            var installation = installation(port, simulator.address().toString());
+            // Before the start: other commands look here as soon as the database runs.
             keepAddresses(port, simulator.address().toString());
+            var platform = installation.serveLocally();
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
             platform.getBean(Demo.class).prepare();
             welcome(simulator.address().toString());
@@ -104,7 +107,10 @@ final class SandboxCommand implements Runnable {
 
     private static void keepAddresses(int port, String simulator) {
         try {
-            Files.writeString(ADDRESSES, "port=%d%nsimulator=%s%n".formatted(port, simulator));
+            Files.createDirectories(HOME);
+            var written = Files.writeString(
+                    HOME.resolve("addresses.new"), "port=%d%nsimulator=%s%n".formatted(port, simulator));
+            Files.move(written, ADDRESSES, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new CannotDo("Cannot keep the sandbox's addresses in " + ADDRESSES + ": " + e.getMessage());
         }

@@ -18,12 +18,13 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/// Our own name for one attempt to send a message, which Meta echoes with every status: `v1`, message id, attempt, MAC.
+/// Our own name for one attempt to send a message, which Meta echoes with every status: `v1`, or `u1` if somebody waits
+/// for it, message id, attempt, MAC.
 /// Every app that is subscribed to the business account can read it, so it says nothing about anybody; and because
 /// others can send statuses that carry one, only those with our MAC for that very number count.
 final class OpaqueIds {
 
-    private static final Pattern FORM = Pattern.compile("v1\\.([\\w-]{22})\\.([0-9]{1,5})\\.([\\w-]{11})");
+    private static final Pattern FORM = Pattern.compile("(?:v1|u1)\\.([\\w-]{22})\\.([0-9]{1,5})\\.([\\w-]{11})");
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 8;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -35,13 +36,13 @@ final class OpaqueIds {
         this.keys = keys.derive("opaque message ids", ALGORITHM);
     }
 
-    String write(Fact.About about) {
+    String write(Fact.About about, Lane lane) {
         var id = about.message().value();
         byte[] bytes = ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();
-        String text = "v1." + ENCODER.encodeToString(bytes) + "." + about.attempt();
+        String text = (lane == Lane.URGENT ? "u1." : "v1.") + ENCODER.encodeToString(bytes) + "." + about.attempt();
         return text + "." + mac(keys.getFirst(), text, about);
     }
 

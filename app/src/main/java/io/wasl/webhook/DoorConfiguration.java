@@ -5,6 +5,7 @@ import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -20,13 +21,17 @@ class DoorConfiguration {
     private static final String SERVLET = "webhook";
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookDoorFrame(WebhookDoor door, Limits limits) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookDoorFrame(
+            WebhookDoor door, Limits limits, @Value("${wasl.door:true}") boolean open) {
         return server -> {
-            server.addContextCustomizers(platform -> {
-                var host = (Host) platform.getParent();
-                host.addChild(frame("/webhook", door));
-                host.addChild(frame("/api/integrations/webhooks", door));
-            });
+            if (open) {
+                // An instance that keeps no webhooks must not have its address confirmed either.
+                server.addContextCustomizers(platform -> {
+                    var host = (Host) platform.getParent();
+                    host.addChild(frame("/webhook", door));
+                    host.addChild(frame("/api/integrations/webhooks", door));
+                });
+            }
             server.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
                     protocol.setDisableUploadTimeout(false);

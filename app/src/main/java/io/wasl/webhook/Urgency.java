@@ -9,12 +9,17 @@ final class Urgency {
     private static final byte[] STATUSES = bytes("\"statuses\"");
     private static final byte[] MESSAGES = bytes("\"messages\":[");
     private static final byte[] ONE_TIME_PASSWORD = bytes("\"category\":\"authentication");
+    /// A status that tells of a failure has no price, and so no category: then our own name for the message tells.
+    private static final byte[] WAITED_FOR = bytes("\"biz_opaque_callback_data\":\"u1.");
 
     private Urgency() {}
 
     /// All but the statuses of ordinary messages.
     static boolean of(byte[] body) {
-        return !contains(body, STATUSES) || contains(body, MESSAGES) || contains(body, ONE_TIME_PASSWORD);
+        return !contains(body, STATUSES)
+                || contains(body, MESSAGES)
+                || contains(body, ONE_TIME_PASSWORD)
+                || contains(body, WAITED_FOR);
     }
 
     private static boolean contains(byte[] body, byte[] wanted) {

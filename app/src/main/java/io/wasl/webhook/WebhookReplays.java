@@ -18,6 +18,8 @@ public class WebhookReplays {
     private static final Logger log = LoggerFactory.getLogger(WebhookReplays.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int DELIVERIES_AT_ONCE = 100;
+    /// Nothing is kept so long, and the database knows no much later time.
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Scopes scopes;
     private final OrderedReplays table;
@@ -35,11 +37,14 @@ public class WebhookReplays {
     /// @param client whose events are meant; null for everybody's
     /// @param from the first moment of what was received
     /// @param to the first moment after it
+    /// @throws IllegalArgumentException if the range holds no moment
     public Replay order(@Nullable TenantId client, Instant from, Instant to) {
-        if (!from.isBefore(to)) {
+        var first = from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
+        var end = to.isAfter(END) ? END : to;
+        if (!first.isBefore(end)) {
             throw new IllegalArgumentException("The range ends before it begins");
         }
-        var id = scopes.engine(() -> table.add(client, from, to));
+        var id = scopes.engine(() -> table.add(client, first, end));
         reader.call();
         return find(client, id).orElseThrow();
     }

@@ -2,6 +2,7 @@ package io.wasl.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.wasl.database.Scopes;
 import io.wasl.meta.WebhookSignature;
 import io.wasl.testing.TestInstallation;
@@ -12,10 +13,12 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +201,43 @@ class DoorTests {
     void aBodyThatStopsComingIsGivenUp() {
         assertThat(raw(request(LIMIT, WebhookSignature.HEADER + ": sha256=" + "0".repeat(64)), new byte[10]))
                 .startsWith("HTTP/1.1 408");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void manyBodiesThatTrickleHoldNoConnectionAndDelayNobody(@Autowired DataSource pool) throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = socket();
+                slow.add(socket);
+                socket.getOutputStream().write(request(LIMIT, WebhookSignature.HEADER + ": sha256=" + "0".repeat(64)));
+                socket.getOutputStream().write('x');
+                socket.getOutputStream().flush();
+            }
+
+            assertThat(meta.deliver(BODY).statusCode()).isEqualTo(200);
+            assertThat(pool.unwrap(HikariDataSource.class).getHikariPoolMXBean().getThreadsAwaitingConnection())
+                    .isZero();
+            for (Socket socket : slow) {
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 408");
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        assertThat(rows()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aLengthThatIsALieIsNoLengthOfOurs() {
+        String right = WebhookSignature.HEADER + ": " + meta.sign(BODY);
+        assertThat(raw(request(BODY.length - 1, right), BODY)).startsWith("HTTP/1.1 401");
+        assertThat(raw(request(BODY.length + 1, right), BODY)).startsWith("HTTP/1.1 408");
+        assertThat(raw(request(BODY.length, right + "\r\nContent-Length: 1"), BODY))
+                .startsWith("HTTP/1.1 400");
         assertThat(rows()).isEqualTo(before);
     }
 

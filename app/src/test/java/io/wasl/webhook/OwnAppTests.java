@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
+import io.wasl.connection.Removal;
 import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ class OwnAppTests {
     @BeforeEach
     void connect() {
         scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
         id = add(acme, MetaSimulator.SHOP, "acme-secret");
         add(globex, MetaSimulator.SERVICE, null);
         path = Meta.PATH + "/" + accounts.find(acme, id).orElseThrow().webhookKey();
@@ -125,16 +128,20 @@ class OwnAppTests {
             meta.deliver(status("wamid.CAMPAIGN2", "marketing"));
             meta.deliver(status("wamid.CODE", "authentication"));
             meta.deliver(message("wamid.HELLO", MetaSimulator.SHOP));
+            meta.deliver(failure("wamid.LOST.CODE", "u1.AAAAAAAAAAAAAAAAAAAAAA.1.AAAAAAAAAAA"));
+            meta.deliver(failure("wamid.LOST.OFFER", "v1.AAAAAAAAAAAAAAAAAAAAAA.1.AAAAAAAAAAA"));
 
             slices.urgent();
 
             assertThat(state(acme, "wamid.HELLO")).isEqualTo(EventState.PROCESSED);
             assertThat(state(acme, "wamid.CODE")).isEqualTo(EventState.UNMATCHED);
+            assertThat(state(acme, "wamid.LOST.CODE")).isEqualTo(EventState.UNMATCHED);
+            assertThat(log.list(acme, search("wamid.LOST.OFFER"))).isEmpty();
             assertThat(log.list(acme, search("wamid.CAMPAIGN1"))).isEmpty();
             var after = slices.next();
             assertThat(log.list(acme, search("wamid.CAMPAIGN1"))).hasSize(1);
             assertThat(after.slice()).isNotNull();
-            assertThat(after.slice().deliveries()).hasSize(2);
+            assertThat(after.slice().deliveries()).hasSize(3);
             slices.next();
             assertThat(slices.next()).isEqualTo(Slices.Progress.NONE);
         } finally {
@@ -157,6 +164,40 @@ class OwnAppTests {
                 .isEqualTo(200);
         assertThat(post(path, message("wamid.ROT2", MetaSimulator.SHOP), "acme-secret"))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aNumberThatMovedIsHeardByWhoHasItNowAndByNobodyElse() {
+        meta.deliver(message("wamid.BEFORE", MetaSimulator.SHOP));
+        assertThat(state(acme, "wamid.BEFORE")).isEqualTo(EventState.PROCESSED);
+
+        beans.getBean(Removal.class).remove(acme, id, "Hanta");
+        meta.deliver(message("wamid.BETWEEN", MetaSimulator.SHOP));
+        assertThat(state(null, "wamid.BETWEEN")).isEqualTo(EventState.UNMATCHED);
+        scopes.engine(() -> jdbc.sql("UPDATE removed_account SET removed_at = removed_at - interval '1 minute'")
+                .update());
+        add(globex, MetaSimulator.SHOP, null);
+        meta.deliver(message("wamid.AFTER", MetaSimulator.SHOP));
+
+        assertThat(state(globex, "wamid.AFTER")).isEqualTo(EventState.PROCESSED);
+        assertThat(log.list(acme, search("wamid.AFTER"))).isEmpty();
+        assertThat(log.list(acme, search("wamid.BETWEEN"))).isEmpty();
+        assertThat(log.list(globex, search("wamid.BEFORE"))).isEmpty();
+    }
+
+    @Test
+    void aRequestThatWasCapturedLongAgoChangesNothingThoughTheLogHasForgottenIt() {
+        var captured = message("wamid.CAPTURED", MetaSimulator.SHOP);
+        meta.deliver(captured);
+        meta.deliver(message("wamid.CAPTURED.END", MetaSimulator.SHOP));
+        state(acme, "wamid.CAPTURED.END");
+        scopes.engine(() -> jdbc.sql("DELETE FROM webhook_event").update());
+        var before = digests();
+
+        assertThat(meta.deliver(captured).statusCode()).isEqualTo(200);
+
+        assertThat(state(acme, "wamid.CAPTURED")).isEqualTo(EventState.PROCESSED);
+        assertThat(digests()).isEqualTo(before);
     }
 
     @Test
@@ -241,6 +282,8 @@ class OwnAppTests {
                             .query(String.class)
                             .single()));
         }
+        // Templates are fetched in the background as soon as there is a number, which may be now.
+        digests.keySet().removeAll(Set.of("template", "template_sync"));
         // When a number last told anything is written down by a clock of its own.
         digests.put(
                 "whatsapp_accounts",
@@ -253,6 +296,14 @@ class OwnAppTests {
     private static String account(String field, String value) {
         return """
                 {"object":"whatsapp_business_account","entry":[{"id":"%s","time":1795000300,"changes":[{"field":"%s","value":%s}]}]}""".formatted(MetaSimulator.WABA, field, value);
+    }
+
+    /// A failure has no price.
+    private static String failure(String wamid, String opaque) {
+        return account("messages", """
+                {"messaging_product":"whatsapp","metadata":{"display_phone_number":"1","phone_number_id":"%s"},
+                 "statuses":[{"id":"%s","status":"failed","timestamp":"1795000300","recipient_id":"4915112345678",
+                 "biz_opaque_callback_data":"%s","errors":[{"code":131026,"title":"Message undeliverable"}]}]}""".formatted(MetaSimulator.SHOP, wamid, opaque));
     }
 
     private int post(String where, String body, String secret) {

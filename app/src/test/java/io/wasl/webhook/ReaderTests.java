@@ -87,6 +87,45 @@ class ReaderTests {
     }
 
     @Test
+    void theSameEventInAnotherEnvelopeHasItsEffectOnce() {
+        meta.deliver(Bodies.text("wamid.wrapped", "hello"));
+        meta.deliver(Bodies.texts(Bodies.NUMBER, "wamid.beside", "wamid.wrapped", "wamid.wrapped"));
+
+        awaitAllRead();
+        assertThat(seen("wamid.wrapped")).isOne();
+        assertThat(seen("wamid.beside")).isOne();
+    }
+
+    @Test
+    void aBatchWithEverythingWrongInItLosesNothingThatIsRight() {
+        var wamids = IntStream.range(0, 1000)
+                .mapToObj(i -> switch (i) {
+                    case 300 -> "poison.in.mixture";
+                    case 600 -> "wamid.mixed.599";
+                    default -> "wamid.mixed." + i;
+                })
+                .toArray(String[]::new);
+        var batch = entry(Bodies.texts(Bodies.NUMBER, wamids));
+        var stray = entry(Bodies.texts(UNKNOWN_NUMBER, "wamid.stray.in.mixture"));
+        var theirs = entry(Bodies.texts(OTHER_NUMBER, "wamid.theirs.in.mixture"));
+
+        meta.deliver("{\"object\":\"whatsapp_business_account\",\"entry\":[%s,%s,%s]}".formatted(batch, stray, theirs));
+
+        awaitAllRead();
+        assertThat(seen("wamid.mixed.%")).isEqualTo(998);
+        assertThat(seen("wamid.theirs.in.mixture")).isOne();
+        assertThat(only("poison.in.mixture").state()).isEqualTo(EventState.QUARANTINED);
+        assertThat(only("wamid.stray.in.mixture").state()).isEqualTo(EventState.UNMATCHED);
+        assertThat(only("wamid.theirs.in.mixture").tenant()).isEqualTo(owner(OTHER_NUMBER));
+        assertThat(log.list(owner(Bodies.NUMBER), search("wamid.theirs.in.mixture")))
+                .isEmpty();
+    }
+
+    private static String entry(String body) {
+        return body.substring(body.indexOf('[') + 1, body.lastIndexOf(']'));
+    }
+
+    @Test
     void onePoisonousEventCostsNoneOfTheOthers() {
         var wamids = IntStream.range(0, 1000)
                 .mapToObj(i -> i == 700 ? "poison.in.batch" : "wamid.batch." + i)

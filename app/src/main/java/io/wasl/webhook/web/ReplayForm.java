@@ -48,7 +48,7 @@ class ReplayForm {
             replays.order(user.tenant(), first, last);
             redirect.addFlashAttribute("notice", texts.getMessage("webhook.replay.ordered", null, locale));
         } catch (DateTimeException | IllegalArgumentException e) {
-            redirect.addFlashAttribute("notice", texts.getMessage("webhook.replay.wrong", null, locale));
+            redirect.addFlashAttribute("problem", texts.getMessage("webhook.replay.wrong", null, locale));
         }
         return "redirect:/developers/webhook-events";
     }

@@ -9,6 +9,7 @@ import io.wasl.identity.UserRole;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.WebhookSignature;
 import io.wasl.testing.Browser;
+import io.wasl.testing.Client;
 import io.wasl.testing.Platform;
 import io.wasl.testing.TestInstallation;
 import io.wasl.testing.WaslTest;
@@ -149,6 +150,68 @@ class IntegrationLogTests {
     void whatIsNoEventIsNotFound(String id) {
         assertThat(call("GET", EVENTS + "/" + id, platform.apiKey(soa)).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aProgramOrdersARangeOfItsClientsEvents() {
+        var key = platform.apiKey(soa);
+
+        var ordered = order(key, "{}");
+        assertThat(ordered.statusCode()).isEqualTo(202);
+        var path = EVENTS + "/replays/" + json(ordered).path("id").asString();
+        await().until(() ->
+                json(call("GET", path, key)).path("status").asString().equals("done"));
+        assertThat(json(call("GET", path, key)).path("deliveries").asInt()).isPositive();
+        assertThat(call("GET", path, platform.apiKey(platform.client("Vola"))).statusCode())
+                .isEqualTo(404);
+
+        var huge = order(key, "{\"from\":\"-999999999-01-01T00:00:00Z\",\"to\":\"+999999999-12-31T00:00:00Z\"}");
+        assertThat(huge.statusCode()).isEqualTo(202);
+        assertThat(json(huge).path("from").asString()).isEqualTo("1970-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"from\":\"2026-11-21T00:00:00Z\",\"to\":\"2026-11-20T00:00:00Z\"}",
+                "{\"from\":\"2026-11-21T00:00:00Z\",\"to\":\"2026-11-21T00:00:00Z\"}",
+                "{\"to\":\"-999999999-01-01T00:00:00Z\"}",
+                "{\"from\":\"+999999999-12-31T00:00:00Z\"}",
+                "{\"from\":\"yesterday\"}",
+                "{\"client\":\"Vola\"}",
+                "[]",
+                ""
+            })
+    void aRangeThatCannotBeMeantIsRefused(String range) {
+        assertThat(order(platform.apiKey(soa), range).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aPersonOrdersDaysAndLearnsOfOnesThatCannotBeMeant() {
+        platform.user(soa, "owner@soa.example", UserRole.OWNER);
+        var client = new Client(port);
+        client.signIn("owner@soa.example", Platform.PASSWORD);
+
+        assertThat(ordered(client, "", "")).contains("tone-green");
+        assertThat(ordered(client, "2026-11-01", "2026-11-21")).contains("tone-green");
+        assertThat(ordered(client, "2026-11-21", "2026-11-01")).contains("tone-red");
+        assertThat(ordered(client, "-999999999-01-01", "+999999999-12-31")).contains("tone-");
+        assertThat(ordered(client, "yesterday", "")).contains("tone-red");
+        assertThat(ordered(client, "2026-13-45", "2026-02-30")).contains("tone-red");
+    }
+
+    private static String ordered(Client client, String from, String to) {
+        var answer = client.submit(
+                "/developers/webhook-events", "/developers/webhook-events/replays", Map.of("from", from, "to", to));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return client.get("/developers/webhook-events").body();
+    }
+
+    private HttpResponse<String> order(String key, String range) {
+        return send(HttpRequest.newBuilder(uri(EVENTS + "/replays"))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(range)));
     }
 
     @ParameterizedTest

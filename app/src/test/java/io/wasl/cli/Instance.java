@@ -1,0 +1,129 @@
+package io.wasl.cli;
+
+import io.wasl.database.DatabaseUrl;
+import io.wasl.testing.TestInstallation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The program as a process of its own, as an operator starts it.
+final class Instance implements AutoCloseable {
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private Instance(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    static Instance start(DatabaseUrl database, String... arguments) {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "instances"));
+            var output = Files.createTempFile(folder, "output", ".log");
+            int port = freePort();
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.wasl.cli.Main"));
+            command.addAll(List.of(arguments));
+            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment()
+                    .putAll(Map.of(
+                            "PORT",
+                            String.valueOf(port),
+                            "META_CLIENT_ID",
+                            "1000000001",
+                            "META_CLIENT_SECRET",
+                            TestInstallation.APP_SECRET,
+                            "META_WEBHOOK_VERIFY_TOKEN",
+                            TestInstallation.VERIFY_TOKEN,
+                            "INTEGRATION_ENCRYPTION_KEY",
+                            TestInstallation.ENCRYPTION_KEY,
+                            "META_GRAPH_URL",
+                            "http://127.0.0.1:1",
+                            "DATABASE_URL",
+                            address(database)));
+            return new Instance(
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start(),
+                    output,
+                    port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for its end.
+    ///
+    /// @return its exit status
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new AssertionError("It does not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private static String address(DatabaseUrl database) {
+        return "postgresql://%s:%s@%s:%d/%s"
+                .formatted(
+                        database.user(),
+                        database.password().reveal(),
+                        database.host(),
+                        database.port(),
+                        database.database());
+    }
+
+    /// One of two free neighbours: the second is for the metrics.
+    private static int freePort() throws IOException {
+        while (true) {
+            try (var first = new ServerSocket(0)) {
+                int port = first.getLocalPort();
+                try (var second = new ServerSocket(port + 1)) {
+                    return second.getLocalPort() - 1;
+                } catch (IOException | IllegalArgumentException taken) {
+                    continue;
+                }
+            }
+        }
+    }
+}

@@ -26,6 +26,6 @@ class Sessions {
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");
-        return cookie;
+        return new SignedSessionCookie(cookie, settings.encryptionKeys());
     }
 }

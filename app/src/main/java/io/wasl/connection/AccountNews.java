@@ -69,7 +69,8 @@ class AccountNews {
     }
 
     private void tell(TenantId tenant, Account account, NoticeKind kind, String fact, List<String> more) {
-        List<String> values = Stream.concat(Stream.of(account.name()), more.stream()).toList();
+        List<String> values =
+                Stream.concat(Stream.of(account.name()), more.stream()).toList();
         notices.tell(tenant, new NewNotice(kind, account.id() + " " + fact, "/accounts/" + account.id(), values));
     }
 }

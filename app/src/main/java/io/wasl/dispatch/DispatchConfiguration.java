@@ -23,8 +23,7 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Rescuer rescuer(
-            OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches) {
+    Rescuer rescuer(OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches) {
         return new Rescuer(roads, tables, accounts, removed, reaches);
     }
 

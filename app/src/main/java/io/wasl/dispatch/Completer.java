@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.dispatch.Verdict.Fate;
 import io.wasl.dispatch.Verdict.Measure;
 import io.wasl.kernel.CrashPoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ final class Completer implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Completer.class);
     private static final long POLL_MILLIS = 100;
     private static final long RETRY_MILLIS = 250;
+    // While answers stream in, they are written this far apart: fewer and larger sets.
+    private static final long GATHERING_NANOS = Duration.ofMillis(15).toNanos();
+    private static final int ENOUGH = 100;
 
     private final BlockingQueue<Outcome> queue = new LinkedBlockingQueue<>();
     private final Outcomes outcomes;
@@ -31,6 +36,7 @@ final class Completer implements Runnable {
     private final Consequences consequences;
     private final EngineMeters meters;
     private volatile boolean closing;
+    private long wroteAt = System.nanoTime() - GATHERING_NANOS;
 
     Completer(Outcomes outcomes, Measures measures, Consequences consequences, EngineMeters meters) {
         this.outcomes = outcomes;
@@ -55,6 +61,7 @@ final class Completer implements Runnable {
             while (!(closing && queue.isEmpty())) {
                 Outcome first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    gather();
                     set.add(first);
                     queue.drainTo(set, Limits.OUTCOMES - 1);
                     CrashPoint.hit("after-answer");
@@ -65,6 +72,15 @@ final class Completer implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// One answer after a silence does not wait.
+    private void gather() {
+        long wait = wroteAt + GATHERING_NANOS - System.nanoTime();
+        if (wait > 0 && !closing && queue.size() < ENOUGH) {
+            LockSupport.parkNanos(wait);
+        }
+        wroteAt = System.nanoTime();
     }
 
     private void write(List<Outcome> set) throws InterruptedException {

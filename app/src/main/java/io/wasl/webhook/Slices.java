@@ -47,6 +47,10 @@ final class Slices {
     record Progress(@Nullable Slice slice, @Nullable Verdicts verdicts, boolean more) {
 
         static final Progress NONE = new Progress(null, null, false);
+
+        int deliveries() {
+            return slice == null ? 0 : slice.deliveries().size();
+        }
     }
 
     /// Reads on where the log was left. If this throws, nothing has happened and the same can be tried again.

@@ -30,10 +30,12 @@ final class OpaqueIds {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    private final List<SecretKey> keys;
+    private final List<Mac> keyed;
 
     OpaqueIds(EncryptionKeys keys) {
-        this.keys = keys.derive("opaque message ids", ALGORITHM);
+        keyed = keys.derive("opaque message ids", ALGORITHM).stream()
+                .map(OpaqueIds::keyed)
+                .toList();
     }
 
     String write(Fact.About about, Lane lane) {
@@ -43,7 +45,7 @@ final class OpaqueIds {
                 .putLong(id.getLeastSignificantBits())
                 .array();
         String text = (lane == Lane.URGENT ? "u1." : "v1.") + ENCODER.encodeToString(bytes) + "." + about.attempt();
-        return text + "." + mac(keys.getFirst(), text, about);
+        return text + "." + mac(keyed.getFirst(), text, about);
     }
 
     /// The message and attempt that it names, if we wrote it for a message of this number.
@@ -59,7 +61,7 @@ final class OpaqueIds {
         var message = new MessageId(new UUID(id.getLong(), id.getLong()));
         var about = new Fact.About(account.tenant(), account.id(), message, Integer.parseInt(parts.group(2)));
         String text = opaque.substring(0, parts.start(3) - 1);
-        return keys.stream().anyMatch(key -> isEqual(mac(key, text, about), parts.group(3)))
+        return keyed.stream().anyMatch(key -> isEqual(mac(key, text, about), parts.group(3)))
                 ? Optional.of(about)
                 : Optional.empty();
     }
@@ -70,13 +72,23 @@ final class OpaqueIds {
                 mac.getBytes(StandardCharsets.US_ASCII), claimed.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String mac(SecretKey key, String text, Fact.About about) {
+    private static String mac(Mac keyed, String text, Fact.About about) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            // A clone skips the key's schedule, and the original is never fed.
+            var mac = (Mac) keyed.clone();
             mac.update((about.tenant() + "/" + about.account() + "/").getBytes(StandardCharsets.US_ASCII));
             byte[] full = mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
             return ENCODER.encodeToString(Arrays.copyOf(full, MAC_BYTES));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The JDK's " + ALGORITHM + " can be cloned", e);
+        }
+    }
+
+    private static Mac keyed(SecretKey key) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
         }

@@ -4,9 +4,7 @@ import io.wasl.kernel.Secret;
 import io.wasl.meta.WebhookSignature;
 import io.wasl.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -16,9 +14,6 @@ import org.springframework.stereotype.Component;
 /// the account whose address was called.
 @Component
 final class Signatures {
-
-    // Meta writes small letters; whoever does not is not Meta.
-    private static final Pattern FORM = Pattern.compile("sha256=[0-9a-f]{64}");
 
     private final List<WebhookSignature> secrets;
     private final ObjectProvider<OwnAppSecrets> accounts;
@@ -37,8 +32,9 @@ final class Signatures {
 
     /// The signature, if there is exactly one and it has the right form.
     static @Nullable String of(HttpServletRequest request) {
-        var headers = Collections.list(request.getHeaders(WebhookSignature.HEADER));
-        return headers.size() == 1 && FORM.matcher(headers.getFirst()).matches() ? headers.getFirst() : null;
+        var headers = request.getHeaders(WebhookSignature.HEADER);
+        var first = headers.hasMoreElements() ? headers.nextElement() : null;
+        return first != null && !headers.hasMoreElements() && WebhookSignature.isWellFormed(first) ? first : null;
     }
 
     /// @param key the account key at the end of the path; only that account's own secrets count, where there are any

@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 final class IngestCommand implements Runnable {
 
     private static final int LONGEST_SECONDS = 600;
+    private static final String DOOR = "ingest";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -28,7 +30,7 @@ final class IngestCommand implements Runnable {
     @Option(names = "--seconds", defaultValue = "10", description = "Length of each measurement (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds before the first one (${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "60", description = "Seconds before the first one (${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
@@ -45,6 +47,12 @@ final class IngestCommand implements Runnable {
                     "How many messages the webhooks tell of: each is sent, delivered and read (${DEFAULT-VALUE}).")
     private int messages;
 
+    @Option(
+            names = "--role",
+            defaultValue = Launch.ALL,
+            description = "The platform's role: all, or ingest to measure the door alone (${DEFAULT-VALUE}).")
+    private String role = Launch.ALL;
+
     @Option(names = "--java", split = " ", description = "Options for the platform's Java.")
     private List<String> javaOptions = List.of();
 
@@ -56,7 +64,7 @@ final class IngestCommand implements Runnable {
         out.flush();
         try {
             var scene = IngestScene.prepare(messages);
-            try (var platform = scene.startPlatform(javaOptions)) {
+            try (var platform = scene.startPlatform(new Launch(role, javaOptions))) {
                 out.printf("platform: %s%n", platform.describe());
                 out.printf(
                         "load: %d connections, one process; 1-kB signed status webhooks of %,d messages%n%n",
@@ -70,6 +78,9 @@ final class IngestCommand implements Runnable {
 
     private void check() {
         var bounds = new Bounds(spec);
+        if (!role.equals(Launch.ALL) && !role.equals(DOOR)) {
+            throw new ParameterException(spec.commandLine(), "--role is all or ingest");
+        }
         bounds.check("--connections", connections, 1, 5_000);
         bounds.check("--seconds", seconds, 1, LONGEST_SECONDS);
         bounds.check("--warm-up", warmUp, 1, LONGEST_SECONDS);
@@ -84,8 +95,9 @@ final class IngestCommand implements Runnable {
             try (var load = new Load(platform.address(), connections, webhooks)) {
                 acknowledged += load.closed(Duration.ofSeconds(warmUp)).acknowledged();
                 for (var round : rounds()) {
-                    kept.awaitRead();
-                    acknowledged += measure(round, load, platform, database, out);
+                    acknowledged += role.equals(DOOR)
+                            ? measureDoor(round, load, platform, out)
+                            : measure(round, load, platform, database, out);
                 }
             }
             out.printf("%nmemory: at most %s; %s%n", platform.mostMemory(), platform.heap());
@@ -96,6 +108,7 @@ final class IngestCommand implements Runnable {
     private static long measure(Round round, Load load, Platform platform, BenchDatabase database, PrintWriter out)
             throws IOException {
         var kept = new KeptWebhooks(database);
+        kept.awaitRead();
         database.forgetStatements();
         var before = Usage.of(platform, ProcessHandle.current());
         long begun = kept.position();
@@ -116,12 +129,23 @@ final class IngestCommand implements Runnable {
         return result.acknowledged();
     }
 
+    private static long measureDoor(Round round, Load load, Platform platform, PrintWriter out) throws IOException {
+        var before = Usage.of(platform, ProcessHandle.current());
+        var result = round.run(load);
+        var used = Usage.of(platform, ProcessHandle.current()).since(before);
+        report(out, round.name(), result);
+        out.printf("%-20s each: %s%n", "", used.per(result.acknowledged(), "generator"));
+        out.flush();
+        return result.acknowledged();
+    }
+
     private void verdict(KeptWebhooks log, long acknowledged, PrintWriter out) {
-        log.awaitRead();
+        if (role.equals(Launch.ALL)) {
+            log.awaitRead();
+            out.printf("%,d of %,d messages are known to have been read%n", log.readMessages(), messages);
+        }
         long kept = log.count();
-        out.printf(
-                "acknowledged %,d, kept %,d: %s; %,d of %,d messages are known to have been read%n",
-                acknowledged, kept, kept >= acknowledged ? "none lost" : "LOST", log.readMessages(), messages);
+        out.printf("acknowledged %,d, kept %,d: %s%n", acknowledged, kept, kept >= acknowledged ? "none lost" : "LOST");
     }
 
     private List<Round> rounds() {

@@ -43,8 +43,8 @@ record IngestScene(Stage stage, int messages) {
         return scene;
     }
 
-    Platform startPlatform(List<String> javaOptions) throws IOException {
-        return stage.start(SETTINGS, javaOptions);
+    Platform startPlatform(Launch launch) throws IOException {
+        return stage.start(SETTINGS, launch);
     }
 
     StatusWebhooks webhooks() throws IOException {

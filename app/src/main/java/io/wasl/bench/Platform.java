@@ -27,25 +27,27 @@ final class Platform implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final String role;
     private final List<String> options;
     private final Process process;
 
-    private Platform(Path folder, int port, List<String> options, Process process) {
+    private Platform(Path folder, int port, Launch launch, List<String> options, Process process) {
         this.folder = folder;
         this.port = port;
+        role = launch.role();
         this.options = options;
         this.process = process;
     }
 
     /// In a folder and on a port that are prepared already.
-    static Platform start(Path folder, int port, List<String> moreOptions, Map<String, String> chosen)
-            throws IOException {
+    static Platform start(Path folder, int port, Launch launch, Map<String, String> chosen) throws IOException {
         var options = new ArrayList<>(ownOptions());
-        options.addAll(moreOptions);
+        options.addAll(launch.javaOptions());
         var command = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(program());
         command.add("serve");
+        command.add("--role=" + launch.role());
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -55,7 +57,7 @@ final class Platform implements AutoCloseable {
         settings.remove("DATABASE_URL");
         settings.put("PORT", Integer.toString(port));
         settings.putAll(chosen);
-        var platform = new Platform(folder, port, options, builder.start());
+        var platform = new Platform(folder, port, launch, options, builder.start());
         platform.awaitStart();
         return platform;
     }
@@ -82,7 +84,8 @@ final class Platform implements AutoCloseable {
     }
 
     String describe() {
-        return "./wasl serve with " + String.join(" ", options) + ", embedded PostgreSQL with fsync on";
+        return "./wasl serve --role=" + role + " with " + String.join(" ", options)
+                + ", embedded PostgreSQL with fsync on";
     }
 
     /// What the JVM says of its heap, after a collection.

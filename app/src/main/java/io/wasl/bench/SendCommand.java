@@ -19,7 +19,7 @@ final class SendCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--messages", defaultValue = "60000", description = "Messages in all (${DEFAULT-VALUE}).")
+    @Option(names = "--messages", defaultValue = "120000", description = "Messages in all (${DEFAULT-VALUE}).")
     private int messages;
 
     @Option(names = "--numbers", defaultValue = "2", description = "Numbers that send them (${DEFAULT-VALUE}).")
@@ -42,7 +42,7 @@ final class SendCommand implements Runnable {
         try (var scene = SendScene.prepare(numbers, messages, knobs)) {
             out.printf("%,d messages of %d numbers are enqueued%n", messages, numbers);
             out.flush();
-            try (var platform = scene.startPlatform(javaOptions)) {
+            try (var platform = scene.startPlatform(new Launch(Launch.ALL, javaOptions))) {
                 out.printf("platform: %s%n%n", platform.describe());
                 measure(scene, platform, out);
             }
@@ -66,14 +66,15 @@ final class SendCommand implements Runnable {
             }
             report(course, Usage.of(platform, scene.simulator()).since(before), database, out);
             out.printf("memory               at most %s; %s%n", platform.mostMemory(), platform.heap());
-            out.printf("the simulator accepted %s%n", scene.accepted());
+            out.printf("the simulator accepted %s%n", scene.told("accepted/summary"));
+            out.printf("the simulator says %s%n", scene.told("stats"));
         }
     }
 
     private void report(Course course, Usage usage, BenchDatabase database, PrintWriter out) {
         var steady = course.steady();
         out.printf(
-                "sent and answered    %,9.0f messages/s (from a tenth to nine tenths; %,.0f over all)%n",
+                "sent and answered    %,9.0f messages/s (from four tenths to nine tenths; %,.0f over all)%n",
                 steady.messagesPerSecond(), course.whole().messagesPerSecond());
         out.printf(
                 "statuses applied     %,9.0f a second meanwhile; all %,d were applied %.1f s after the last message%n",

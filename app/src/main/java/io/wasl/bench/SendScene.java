@@ -77,18 +77,18 @@ final class SendScene implements AutoCloseable {
         return scene;
     }
 
-    Platform startPlatform(List<String> javaOptions) throws IOException {
-        return stage.start(settings, javaOptions);
+    Platform startPlatform(Launch launch) throws IOException {
+        return stage.start(settings, launch);
     }
 
     ProcessHandle simulator() {
         return meta.process();
     }
 
-    /// What the simulator says it took, as JSON.
-    String accepted() throws IOException {
+    /// What the simulator says of itself, as JSON.
+    String told(String of) throws IOException {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(meta.url().resolve("/simulator/accepted/summary"))
+            var request = HttpRequest.newBuilder(meta.url().resolve("/simulator/" + of))
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                     .body();

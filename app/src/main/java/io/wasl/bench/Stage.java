@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
@@ -43,10 +42,10 @@ record Stage(Path folder, int port) {
         }
     }
 
-    Platform start(Map<String, String> settings, List<String> javaOptions) throws IOException {
+    Platform start(Map<String, String> settings, Launch launch) throws IOException {
         Map<String, String> all = new HashMap<>(settings);
         all.put("PORT", Integer.toString(port));
-        return Platform.start(folder, port, javaOptions, all);
+        return Platform.start(folder, port, launch, all);
     }
 
     private ConfigurableApplicationContext context(Map<String, String> settings, DatabaseUrl url) {

@@ -1,0 +1,12 @@
+package io.wasl.bench;
+
+import java.util.List;
+
+/// How a benchmark wants its platform started.
+///
+/// @param role what the instance does, as in `./wasl serve --role`
+/// @param javaOptions beyond those that `./wasl` gives to every command
+record Launch(String role, List<String> javaOptions) {
+
+    static final String ALL = "all";
+}

@@ -22,6 +22,7 @@ class InstanceTests {
     private static final int SECOND = Platforms.freePort();
     private static final Platforms PLATFORMS = new Platforms(SECOND);
     private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration MOVED = Duration.ofSeconds(15);
 
     /// Slow enough for a campaign to outlast the start of a second platform.
     private static final int PACE = 30;
@@ -60,6 +61,28 @@ class InstanceTests {
         assertThat(Platforms.known(shop, batch))
                 .isEqualTo(PLATFORMS.accepted(shop).keySet());
         shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
+    void theNumbersOfAPlatformThatDiesMoveToTheOther() {
+        var batch = shop.start(900);
+        try (var dying = PLATFORMS.start(database, FIRST, "")) {
+            await().atMost(LONG).until(() -> PLATFORMS.meta().accepted() > 20);
+            try (var other = PLATFORMS.start(database, SECOND, "")) {
+                await().atMost(LONG).until(() -> answers(SECOND));
+                assertThat(other.isAlive()).isTrue();
+
+                dying.kill();
+
+                long then = PLATFORMS.meta().accepted();
+                await().atMost(MOVED).until(() -> PLATFORMS.meta().accepted() > then);
+                await().atMost(LONG).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+                await().atMost(LONG)
+                        .until(() -> Platforms.known(shop, batch)
+                                .containsAll(PLATFORMS.accepted(shop).keySet()));
+            }
+        }
+        assertThatEachLeftOnce(batch, 900);
     }
 
     @Test

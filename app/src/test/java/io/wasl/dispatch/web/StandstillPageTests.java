@@ -8,6 +8,7 @@ import io.wasl.identity.NewUser;
 import io.wasl.identity.UserRole;
 import io.wasl.identity.Users;
 import io.wasl.kernel.Secret;
+import io.wasl.testing.Browser;
 import io.wasl.testing.Client;
 import io.wasl.testing.Platform;
 import io.wasl.testing.WaslTest;
@@ -15,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -105,6 +108,18 @@ class StandstillPageTests {
 
         assertThat(standing()).isPositive();
         assertThat(operator.get("/operator/standstill").body()).contains("being put aside", "Rivo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "ar"})
+    void everybodyCanReadAndUseThePage(String language) {
+        try (var browser = Browser.open(port, language)) {
+            browser.signIn(OPERATOR, Platform.PASSWORD)
+                    .visit("/operator/standstill")
+                    .assertAccessible();
+            browser.page().click("button[commandfor=send]");
+            browser.assertAccessible();
+        }
     }
 
     private long standing() {

@@ -64,18 +64,14 @@ class VerifyStep {
 
     @GetMapping("/campaigns/{id}/verify")
     String show(CurrentUser user, @PathVariable String id, Model model) {
-        Campaign campaign = desk.draft(user, id);
-        model.addAttribute("campaign", campaign);
-        addCheck(user, campaign, model);
+        describe(user, id, model);
         return "campaign/verify";
     }
 
     /// Asked for again and again while a check runs; the last answer makes the page load anew.
     @GetMapping("/campaigns/{id}/check")
     String progress(CurrentUser user, @PathVariable String id, Model model, HttpServletResponse response) {
-        Campaign campaign = desk.draft(user, id);
-        model.addAttribute("campaign", campaign);
-        addCheck(user, campaign, model);
+        describe(user, id, model);
         if (model.getAttribute("examination") == null) {
             response.setHeader("HX-Refresh", "true");
         }
@@ -134,9 +130,13 @@ class VerifyStep {
         csv.write(campaign, wanted, response.getOutputStream());
     }
 
-    private void addCheck(CurrentUser user, Campaign campaign, Model model) {
+    private void describe(CurrentUser user, String id, Model model) {
+        // Asked before the campaign is read: if the check ends in between, it is shown as running and the page asks
+        // again. The other way round, the campaign would be the unchecked one, with no check in sight.
         Examinations.Examination examination =
-                examinations.of(user.client(), campaign.id()).orElse(null);
+                examinations.of(user.client(), Desk.id(id)).orElse(null);
+        Campaign campaign = desk.draft(user, id);
+        model.addAttribute("campaign", campaign);
         if (examination != null && examination.failed()) {
             model.addAttribute("failed", true);
         } else if (examination != null) {

@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +30,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccountApiTests {
 
     private static final MetaSimulator META = MetaSimulator.INSTANCE;
-    private static final PublicAddress ADDRESS = new PublicAddress();
+    private static final PublicAddress ADDRESS = PublicAddress.INSTANCE;
     private static final String SHOP =
             "{'name':'Shop','phone_number_id':'%s','waba_id':'%s','access_token':'%s','verify_token':'own-verify-token','app_secret':'own-app-secret-1'}"
                     .formatted(MetaSimulator.SHOP, MetaSimulator.WABA, MetaSimulator.ACCESS_TOKEN);
@@ -66,17 +63,6 @@ class AccountApiTests {
         this.accounts = accounts;
         this.scopes = scopes;
         this.jdbc = jdbc;
-    }
-
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        META.serve(properties);
-        ADDRESS.serve(properties);
-    }
-
-    @AfterAll
-    static void close() {
-        ADDRESS.close();
     }
 
     @BeforeEach

@@ -175,8 +175,8 @@ class AccountNewsTests {
     }
 
     @Test
-    void aLookIsClaimedByOneInstanceOnly() {
-        table.wantLook("9001", Instant.now().plusSeconds(60));
+    void aLookIsClaimedByOneInstanceOnly(@Autowired Clock clock) {
+        table.wantLook("9001", clock.instant().plusSeconds(60));
 
         assertThat(table.claimStale(Duration.ofHours(1), 1)).hasSize(1);
         assertThat(table.claimStale(Duration.ofHours(1), 10)).hasSize(1);

@@ -21,9 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /// Accounts as far as they need no Meta; none answers here.
 @WaslTest
+@TestPropertySource(properties = "setting.META_GRAPH_URL=http://127.0.0.1:1")
 class AccountsTests {
 
     private static final Secret TOKEN = new Secret("EAAB-access-token-of-soa");

@@ -15,8 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -41,6 +41,7 @@ class StatusHandlerTests {
     private final Campaigner.Founder founder;
     private final OpaqueIds opaqueIds;
     private final Cleaner cleaner;
+    private final Clock clock;
     private final int port;
     private Campaigner shop;
     private BatchId batch = new BatchId(new java.util.UUID(0, 0));
@@ -50,10 +51,12 @@ class StatusHandlerTests {
             @Autowired Campaigner.Founder founder,
             @Autowired OpaqueIds opaqueIds,
             @Autowired Cleaner cleaner,
+            @Autowired Clock clock,
             @LocalServerPort int port) {
         this.founder = founder;
         this.opaqueIds = opaqueIds;
         this.cleaner = cleaner;
+        this.clock = clock;
         this.port = port;
         this.shop = founder.found(NUMBER, 80);
     }
@@ -72,7 +75,7 @@ class StatusHandlerTests {
 
         shop.scopes()
                 .engine(() -> shop.messages()
-                        .record(List.of(Fact.Happened.accepted(about(), Instant.now(), "wamid.stranger"))));
+                        .record(List.of(Fact.Happened.accepted(about(), clock.instant(), "wamid.stranger"))));
         cleaner.run();
 
         assertThat(status()).isEqualTo(MessageStatus.DELIVERED);
@@ -82,8 +85,8 @@ class StatusHandlerTests {
     @Test
     void aStatusIsFoundByMetasIdWhereItEchoesNothing() {
         shop.scopes()
-                .engine(() ->
-                        shop.messages().record(List.of(Fact.Happened.accepted(about(), Instant.now(), "wamid.known"))));
+                .engine(() -> shop.messages()
+                        .record(List.of(Fact.Happened.accepted(about(), clock.instant(), "wamid.known"))));
 
         deliver(WABA, "wamid.known", "");
 

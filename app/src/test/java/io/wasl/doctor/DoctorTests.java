@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /// Plants one fault after the other, at Meta, in front of the door and in the database, and sees the doctor find it.
@@ -52,7 +49,7 @@ import org.springframework.test.context.TestPropertySource;
 class DoctorTests {
 
     private static final MetaSimulator META = MetaSimulator.INSTANCE;
-    private static final PublicAddress ADDRESS = new PublicAddress();
+    private static final PublicAddress ADDRESS = PublicAddress.INSTANCE;
     private static final Secret TOKEN = new Secret(MetaSimulator.ACCESS_TOKEN);
 
     private final Doctor doctor;
@@ -84,17 +81,6 @@ class DoctorTests {
         this.tenants = tenants;
         this.scopes = scopes;
         this.jdbc = jdbc;
-    }
-
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        META.serve(properties);
-        ADDRESS.serve(properties);
-    }
-
-    @AfterAll
-    static void close() {
-        ADDRESS.close();
     }
 
     @BeforeEach

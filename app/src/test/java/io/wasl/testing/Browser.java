@@ -1,18 +1,19 @@
 package io.wasl.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// A person's browser: the system's Chromium, in one language, one width and one colour scheme.
 ///
@@ -22,44 +23,31 @@ public final class Browser implements AutoCloseable {
     public static final int DESKTOP = 1280;
     public static final int PHONE = 390;
 
-    private static final Path CHROMIUM = Path.of(System.getProperty("wasl.chromium", "/usr/bin/chromium"));
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
+    // Pictures are for people who work on the pages; nobody looks at those of an ordinary run.
+    private static final boolean PICTURES = Boolean.getBoolean("wasl.photographs");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
     private final BrowserContext context;
     private final Page page;
     private final String home;
+    private final String language;
     private final List<String> errors = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
+    private int width;
 
     private Browser(String home, String language, int width, ColorScheme scheme) {
         this.home = home;
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(ARGUMENTS));
-        this.context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale(language)
-                .setTimezoneId("Indian/Antananarivo")
-                .setColorScheme(scheme)
-                .setViewportSize(width, width == PHONE ? 844 : 800));
+        this.language = language;
+        this.width = width;
+        this.context = Chromium.INSTANCE.person(language, scheme);
         this.page = context.newPage();
         watch();
+        resize(width);
+        Witness.watch(this);
     }
 
+    /// Whoever reads French works in the dark.
     public static Browser open(int port, String language) {
-        return open(port, language, DESKTOP, ColorScheme.LIGHT);
+        return open(port, language, DESKTOP, language.equals("fr") ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
 
     public static Browser open(int port, String language, int width, ColorScheme scheme) {
@@ -76,7 +64,8 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    public Browser resize(int width) {
+    public Browser resize(int next) {
+        width = next;
         page.setViewportSize(width, width == PHONE ? 844 : 800);
         return this;
     }
@@ -90,27 +79,62 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /// Signs in as `signIn` does, but without looking at the form, which takes a second.
+    public Browser enter(String email, String password) {
+        var form = context.request().get(home + "/sign-in").text();
+        var answer = context.request()
+                .post(
+                        home + "/sign-in",
+                        RequestOptions.create()
+                                .setMaxRedirects(0)
+                                .setForm(FormData.create()
+                                        .set("email", email)
+                                        .set("password", password)
+                                        .set("_csrf", Client.csrfToken(form))));
+        assertThat(answer.status()).as("signing in").isEqualTo(302);
+        return this;
+    }
+
+    /// Looks the page over as it stands, at the width of a desk and of a phone.
+    public Browser look(String name) {
+        int before = width;
+        resize(DESKTOP).assertAccessible().photograph(name + "-" + language);
+        resize(PHONE).assertNothingScrollsSideways();
+        // English readers have proven the desk in light, French ones in the dark, Arabic ones mirrored: of the phone,
+        // which has the same parts, two of the three are enough.
+        if (!language.equals("en")) {
+            assertAccessible();
+        }
+        return photograph(name + "-" + language + "-phone").resize(before);
+    }
+
+    /// Waits for the parts that a page fetches after itself.
+    public Browser settle() {
+        page.waitForSelector(
+                ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+        return this;
+    }
+
     /// Fails on anything that axe-core finds against WCAG 2.2 AA.
     public Browser assertAccessible() {
-        var found = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(found)
-                .as("axe on " + page.url())
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream()
-                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
-                                .toList())
-                .isEmpty();
+        settle();
+        assertThat(Axe.violations(page)).as("axe on " + page.url()).isEmpty();
         return this;
     }
 
     public Browser assertNothingScrollsSideways() {
-        var widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
-        assertThat(widths).as("width of " + page.url()).isInstanceOf(List.class);
-        var pair = (List<?>) widths;
-        assertThat(pair.getFirst()).as("content against window, " + page.url()).isEqualTo(pair.getLast());
+        // What measures itself, such as a chart, follows a new width some frames later.
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> {
+                    var widths = (List<?>) page.evaluate(
+                            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+                    assertThat(widths.getFirst())
+                            .as("content against window, " + page.url())
+                            .isEqualTo(widths.getLast());
+                });
         return this;
     }
 
@@ -121,19 +145,29 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /// Keeps a picture of the whole page in `target/screenshots`.
+    /// Keeps a picture of the whole page in `target/screenshots`, if `-Dwasl.photographs=true` asks for pictures.
     public Browser photograph(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".png"))
-                .setFullPage(true));
+        if (PICTURES) {
+            picture(Path.of("target", "screenshots", name + ".png"));
+        }
         return this;
     }
 
+    /// Ends what this person does. The window stays open until the test has ended, for a `Witness` to look at.
     @Override
-    public void close() {
+    public void close() {}
+
+    void picture(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    /// What a person in front of the window could tell.
+    String testimony() {
+        return page.url() + "\n" + page.title() + "\n" + page.innerText("body") + "\n" + errors;
+    }
+
+    void leave() {
         context.close();
-        chromium.close();
-        playwright.close();
     }
 
     private void watch() {

@@ -49,12 +49,18 @@ public final class Client {
 
     /// Sends a form as a page would, with the CSRF token of the page at `from`.
     public HttpResponse<String> submit(String from, String path, Map<String, String> fields) {
-        var token = TOKEN.matcher(get(from).body());
+        var token = csrfToken(get(from).body());
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var csrf = token.find() ? "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) : "";
+        var csrf = token.isEmpty() ? "" : "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         return post(path, body + csrf);
+    }
+
+    /// The CSRF token of the forms on a page; empty where it has none.
+    static String csrfToken(String page) {
+        var token = TOKEN.matcher(page);
+        return token.find() ? token.group(1) : "";
     }
 
     public HttpResponse<String> post(String path, String form) {

@@ -7,18 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The stand-in for Meta, one for all tests of the process. A test class lets the platform talk to it with
-///
-///     @DynamicPropertySource
-///     static void simulate(DynamicPropertyRegistry properties) {
-///         MetaSimulator.INSTANCE.serve(properties);
-///     }
-///
-/// and gives every test a fresh world with `MetaSimulator.INSTANCE.reset()`.
+/// The stand-in for Meta with which the platforms of tests talk, one for the process. A test that does talk begins with
+/// a
+/// fresh world: `MetaSimulator.INSTANCE.reset()`.
 public final class MetaSimulator {
 
     public static final MetaSimulator INSTANCE = new MetaSimulator();
@@ -41,10 +35,6 @@ public final class MetaSimulator {
 
     public URI url() {
         return simulator.url();
-    }
-
-    public void serve(DynamicPropertyRegistry properties) {
-        properties.add("setting.META_GRAPH_URL", () -> url().toString());
     }
 
     /// Throws the world away and starts another.

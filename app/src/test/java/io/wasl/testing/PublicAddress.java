@@ -12,10 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.springframework.test.context.DynamicPropertyRegistry;
 
 /// The proxy in front of an installation: its address is known before the platform has a port, and it can be told to
-/// misbehave. `setting.API_BASE_URL` names it.
+/// misbehave. The platforms of tests believe that theirs is `INSTANCE`; a test that is called there leads it to its
+/// own.
 public final class PublicAddress implements AutoCloseable {
 
     /// How it treats a request.
@@ -30,6 +30,8 @@ public final class PublicAddress implements AutoCloseable {
         LOSES_BODIES,
         IS_SILENT
     }
+
+    public static final PublicAddress INSTANCE = new PublicAddress();
 
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -47,10 +49,6 @@ public final class PublicAddress implements AutoCloseable {
         }
         server.createContext("/", this::handle);
         server.start();
-    }
-
-    public void serve(DynamicPropertyRegistry properties) {
-        properties.add("setting.API_BASE_URL", () -> url().toString());
     }
 
     public URI url() {

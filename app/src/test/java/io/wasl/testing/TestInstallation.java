@@ -4,12 +4,16 @@ import io.wasl.database.DatabaseUrl;
 import io.wasl.settings.Settings;
 import io.wasl.settings.SettingsReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// What `./wasl serve` prepares before the context starts, for tests. A property `setting.NAME` overrides a setting.
+/// What `./wasl serve` prepares before the context starts, for tests: a database of its own, a simulated Meta and a
+/// public
+/// address. A property `setting.NAME` overrides a setting.
 public final class TestInstallation implements ApplicationContextInitializer<GenericApplicationContext> {
 
     public static final String APP_SECRET = "test-app-secret";
@@ -27,8 +31,19 @@ public final class TestInstallation implements ApplicationContextInitializer<Gen
             VERIFY_TOKEN,
             "INTEGRATION_ENCRYPTION_KEY",
             ENCRYPTION_KEY,
+            "META_CONFIGURATION_ID",
+            "600000001",
             "META_GRAPH_URL",
-            "http://127.0.0.1:1");
+            MetaSimulator.INSTANCE.url().toString(),
+            "API_BASE_URL",
+            PublicAddress.INSTANCE.url().toString());
+
+    // What takes milliseconds is not waited for a tenth of a second, and a busy machine may take its time.
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Override
     public void initialize(GenericApplicationContext context) {

@@ -29,8 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /// Walks through every event that the simulator can send.
@@ -58,11 +56,6 @@ class EveryOccasionTests {
         jdbc = beans.getBean(JdbcClient.class);
         callback = "http://127.0.0.1:" + port + Meta.PATH;
         soa = beans.getBean(Tenants.class).add("Soa " + UUID.randomUUID()).id();
-    }
-
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        MetaSimulator.INSTANCE.serve(properties);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.wasl.tenant.Tenants;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.WaslTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,8 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 @WaslTest
@@ -43,6 +42,7 @@ class OwnAppTests {
     private final WebhookReplays replays;
     private final Scopes scopes;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final Meta meta;
     private final TenantId acme;
     private final TenantId globex;
@@ -57,19 +57,16 @@ class OwnAppTests {
         replays = beans.getBean(WebhookReplays.class);
         scopes = beans.getBean(Scopes.class);
         jdbc = beans.getBean(JdbcClient.class);
+        clock = beans.getBean(Clock.class);
         meta = new Meta(port);
         var tenants = beans.getBean(Tenants.class);
         acme = tenants.add("Acme " + UUID.randomUUID()).id();
         globex = tenants.add("Globex " + UUID.randomUUID()).id();
     }
 
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        MetaSimulator.INSTANCE.serve(properties);
-    }
-
     @BeforeEach
     void connect() {
+        MetaSimulator.INSTANCE.reset();
         scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
         scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
         id = add(acme, MetaSimulator.SHOP, "acme-secret");
@@ -221,7 +218,7 @@ class OwnAppTests {
             post(path, message("wamid.W" + i, MetaSimulator.SHOP), "wrong-secret");
         }
 
-        assertThat(refusals.since(Instant.now().minus(Duration.ofHours(1)))).anySatisfy(refused -> {
+        assertThat(refusals.since(clock.instant().minus(Duration.ofHours(1)))).anySatisfy(refused -> {
             assertThat(refused.reason()).isEqualTo(Refused.Reason.WRONG_SECRET);
             assertThat(refused.accountKey()).isEqualTo(key);
             assertThat(refused.requests()).isEqualTo(3);
@@ -230,7 +227,7 @@ class OwnAppTests {
 
     @Test
     void replayingADayChangesNothing() {
-        var begin = Instant.now();
+        var begin = clock.instant();
         meta.deliver(message("wamid.DAY1", MetaSimulator.SHOP));
         meta.deliver(message("wamid.DAY2", MetaSimulator.SERVICE).replace("\"hi\"", "\"STOP\""));
         meta.deliver(account("user_preferences", """
@@ -246,7 +243,7 @@ class OwnAppTests {
         state(acme, "wamid.LAST");
         var before = digests();
 
-        var replay = replays.order(null, begin, Instant.now().plusSeconds(1));
+        var replay = replays.order(null, begin, clock.instant().plusSeconds(1));
 
         await().until(() -> replays.find(null, replay.id()).orElseThrow().doneAt() != null);
         assertThat(replays.find(null, replay.id()).orElseThrow().deliveries()).isEqualTo(7);
@@ -259,7 +256,7 @@ class OwnAppTests {
         meta.deliver(message("wamid.THEIRS", MetaSimulator.SERVICE));
         state(globex, "wamid.THEIRS");
 
-        var replay = replays.order(acme, Instant.EPOCH, Instant.now().plusSeconds(1));
+        var replay = replays.order(acme, Instant.EPOCH, clock.instant().plusSeconds(1));
 
         await().until(() -> replays.find(acme, replay.id()).orElseThrow().doneAt() != null);
         assertThat(replays.find(acme, replay.id()).orElseThrow().deliveries()).isEqualTo(1);

@@ -2,7 +2,6 @@ package io.wasl.audience.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.wasl.audience.ImportOptions;
 import io.wasl.audience.Imports;
@@ -18,7 +17,6 @@ import io.wasl.testing.WaslTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,17 +68,15 @@ class ImportPagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "ar"})
     void aListIsBroughtReadAndTakenBack(String language) {
-        var scheme = language.equals("fr") ? ColorScheme.DARK : ColorScheme.LIGHT;
-        var name = "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT);
-        try (Browser browser = Browser.open(port, language, Browser.DESKTOP, scheme)) {
+        try (Browser browser = Browser.open(port, language)) {
             var page =
-                    browser.signIn(email, Platform.PASSWORD).visit("/contacts").page();
+                    browser.enter(email, Platform.PASSWORD).visit("/contacts").page();
             page.click("a[href='/contacts/imports']");
-            look(browser, "imports-empty" + name);
+            browser.look("imports-empty");
             page.click(".head a[href='/contacts/imports/new']");
             assertThat(page.inputValue("#country")).as("where the reader is").isEqualTo("MG");
             page.fill("#tags", "printemps");
-            look(browser, "import-new" + name);
+            browser.look("import-new");
             page.setInputFiles(
                     "#file", new FilePayload("clients.csv", "text/csv", LIST.getBytes(StandardCharsets.UTF_8)));
             page.click("main form.card button.btn-primary");
@@ -89,17 +85,17 @@ class ImportPagesTests {
             assertThat(page.inputValue("select[name=column2]")).isEqualTo("phone");
             assertThat(page.inputValue("select[name=column4]")).isEqualTo("tags");
             assertThat(page.inputValue("#tags")).isEqualTo("printemps");
-            look(browser, "import-columns" + name);
+            browser.look("import-columns");
 
             page.click("main form.cols button.btn-primary");
             page.waitForURL("**/check");
             assertThat(page.locator(".tile .v").allTextContents()).containsExactly("3", "0", "1", "2");
-            look(browser, "import-check" + name);
+            browser.look("import-check");
             page.click("main button.btn-primary");
             page.waitForSelector("#progress:not([hx-get])");
             assertThat(page.locator(".tile .v").allTextContents()).containsExactly("3", "0", "1", "2");
             assertThat(page.locator("a[href$='/rejected.csv']").count()).isOne();
-            look(browser, "import-done" + name);
+            browser.look("import-done");
             assertThat(contacts.search(soa, new ContactFilter(null, "printemps", null), null, 9))
                     .hasSize(3);
 
@@ -107,10 +103,10 @@ class ImportPagesTests {
             page.click("dialog#undo button.btn-danger");
             page.waitForSelector("#progress:not([hx-get])");
             assertThat(contacts.search(soa, ContactFilter.ALL, null, 9)).isEmpty();
-            look(browser, "import-undone" + name);
+            browser.look("import-undone");
             browser.visit("/contacts/imports");
             assertThat(page.locator("main tbody tr").count()).isOne();
-            look(browser, "imports" + name);
+            browser.look("imports");
             browser.assertQuiet();
         }
     }
@@ -118,7 +114,7 @@ class ImportPagesTests {
     @Test
     void columnsAreCorrectedBeforeAnythingIsTaken() {
         try (Browser browser = Browser.open(port, "en")) {
-            var page = browser.signIn(email, Platform.PASSWORD)
+            var page = browser.enter(email, Platform.PASSWORD)
                     .visit("/contacts/imports/new")
                     .page();
             var list = "2;1;phone\n+33612345678;Zoé;x\n+33612345679;Noël;y\n";
@@ -152,7 +148,7 @@ class ImportPagesTests {
     @ValueSource(strings = {"en", "fr", "ar"})
     void aFileThatHoldsNoContactsIsRefusedBesideItsField(String language) {
         try (Browser browser = Browser.open(port, language)) {
-            var page = browser.signIn(email, Platform.PASSWORD)
+            var page = browser.enter(email, Platform.PASSWORD)
                     .visit("/contacts/imports/new")
                     .page();
             page.fill("#tags", "kept");
@@ -243,12 +239,5 @@ class ImportPagesTests {
                         "Hanta")
                 .id()
                 .toString();
-    }
-
-    private static void look(Browser browser, String name) {
-        browser.resize(Browser.DESKTOP).assertAccessible().photograph(name);
-        browser.resize(Browser.PHONE).assertAccessible().assertNothingScrollsSideways();
-        browser.photograph(name + "-phone");
-        browser.resize(Browser.DESKTOP);
     }
 }

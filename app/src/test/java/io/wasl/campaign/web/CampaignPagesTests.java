@@ -4,6 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.wasl.audience.Audience;
+import io.wasl.campaign.Campaigns;
+import io.wasl.campaign.Draft;
+import io.wasl.campaign.TemplateChoice;
+import io.wasl.campaign.VariableSource;
+import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
 import io.wasl.contact.ContactId;
@@ -17,6 +23,7 @@ import io.wasl.kernel.TenantId;
 import io.wasl.simulator.Simulator;
 import io.wasl.template.Templates;
 import io.wasl.testing.Browser;
+import io.wasl.testing.Client;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.Platform;
 import io.wasl.testing.TestInstallation;
@@ -26,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -62,15 +70,19 @@ class CampaignPagesTests {
 
     private final Platform platform;
     private final Contacts contacts;
+    private final Campaigns campaigns;
     private final TenantId shop;
+    private final AccountId account;
     private final String email = "hanta-" + UUID.randomUUID() + "@soa.example";
 
     CampaignPagesTests(
             @Autowired ApplicationContext context,
             @Autowired Accounts accounts,
             @Autowired Templates templates,
-            @Autowired Contacts contacts) {
+            @Autowired Contacts contacts,
+            @Autowired Campaigns campaigns) {
         this.contacts = contacts;
+        this.campaigns = campaigns;
         platform = new Platform(context);
         shop = platform.client("Boutique " + UUID.randomUUID());
         platform.user(shop, email, UserRole.OWNER);
@@ -84,7 +96,8 @@ class CampaignPagesTests {
                         null,
                         null,
                         null));
-        templates.sync(shop, number.id());
+        account = number.id();
+        templates.sync(shop, account);
         for (int i = 0; i < 30; i++) {
             contact("+2613400000%02d".formatted(i), i == 29 ? null : "Client " + i);
         }
@@ -105,31 +118,31 @@ class CampaignPagesTests {
     @ValueSource(strings = {"en", "fr", "ar"})
     void aCampaignGoesThroughItsFiveStepsToItsResults(String language) {
         try (Browser browser = Browser.open(PORT, language)) {
-            browser.signIn(email, Platform.PASSWORD).visit("/campaigns/new");
+            browser.enter(email, Platform.PASSWORD).visit("/campaigns/new");
             var page = browser.page();
             page.fill("#name", "Soldes " + language);
             page.check(
                     "label:has-text('soldes_printemps') input[name=template]", new Page.CheckOptions().setForce(true));
-            step(browser, "campaign-1-" + language);
+            step(browser, "campaign-1");
 
             page.check("input[name=kind][value=tags]");
             page.check("input[name=tags][value=vip]", new Page.CheckOptions().setForce(true));
             assertThat(page.locator("#count")).containsText("30");
-            step(browser, "campaign-2-" + language);
+            step(browser, "campaign-2");
 
             page.selectOption("#source0", "@name");
             page.selectOption("#source1", "text");
             page.fill("#value1", "30 novembre");
             assertThat(page.locator("#preview")).containsText("30 novembre");
-            step(browser, "campaign-3-" + language);
+            step(browser, "campaign-3");
 
             page.waitForSelector("a.btn-primary[href$='/recap']:visible");
             assertThat(page.locator(".tiles")).containsText("29");
-            look(browser, "campaign-4-" + language);
+            browser.look("campaign-4");
             page.click("a.btn-primary[href$='/recap']:visible");
 
             page.waitForURL("**/recap");
-            look(browser, "campaign-5-" + language);
+            browser.look("campaign-5");
             page.click("button[commandfor=ask-confirm]:visible");
             browser.assertAccessible();
             page.click("#ask-confirm button.btn-primary");
@@ -138,10 +151,10 @@ class CampaignPagesTests {
             browser.assertAccessible().photograph("campaign-6-" + language);
             page.waitForSelector(
                     "[data-event=state] .tone-green", new Page.WaitForSelectorOptions().setTimeout(PATIENCE));
-            look(browser, "campaign-7-" + language);
+            browser.look("campaign-7");
             page.click("a[href$='/recipients']");
             assertThat(page.locator("tbody tr")).hasCount(29);
-            look(browser, "campaign-8-" + language);
+            browser.look("campaign-8");
             browser.assertQuiet();
         }
     }
@@ -149,7 +162,7 @@ class CampaignPagesTests {
     @Test
     void aConfirmedCampaignIsTakenBackBeforeItStarts() {
         try (Browser browser = Browser.open(PORT, "en", Browser.PHONE, ColorScheme.DARK)) {
-            browser.signIn(email, Platform.PASSWORD);
+            browser.enter(email, Platform.PASSWORD);
             var page = browser.page();
             prepare(browser, "Taken back");
             page.click("button[commandfor=ask-confirm]:visible");
@@ -167,7 +180,7 @@ class CampaignPagesTests {
     @Test
     void whatWasCheckedIsNotConfirmedOnceItHasChanged() {
         try (Browser browser = Browser.open(PORT, "en")) {
-            browser.signIn(email, Platform.PASSWORD);
+            browser.enter(email, Platform.PASSWORD);
             prepare(browser, "Stale");
             var newcomer = contact("+261341111111", "Latecomer");
 
@@ -178,6 +191,31 @@ class CampaignPagesTests {
             assertThat(browser.page().locator(".note[role=alert]")).isVisible();
             contacts.remove(shop, List.of(newcomer));
         }
+    }
+
+    @Test
+    void aCheckIsInSightUntilItsResultIs() {
+        var client = new Client(PORT);
+        client.signIn(email, Platform.PASSWORD);
+        for (int i = 0; i < 40; i++) {
+            var path = "/campaigns/"
+                    + campaigns.create(shop, draft("Seen " + i), "Hanta").id();
+            client.submit("/profile", path + "/check", Map.of());
+            String page;
+            do {
+                page = client.get(path + "/verify").body();
+                org.assertj.core.api.Assertions.assertThat(page).containsAnyOf("id=\"progress\"", path + "/recap");
+            } while (!page.contains(path + "/recap"));
+        }
+    }
+
+    private Draft draft(String name) {
+        return Draft.named(name)
+                .withAccount(account)
+                .withTemplate(new TemplateChoice("soldes_printemps", "fr"))
+                .withAudience(new Audience.Tags(Set.of("vip"), Set.of()))
+                .withVariables(Map.of(
+                        "1", new VariableSource.Attribute("name", null), "2", new VariableSource.Text("dimanche")));
     }
 
     private void prepare(Browser browser, String name) {
@@ -196,7 +234,7 @@ class CampaignPagesTests {
     }
 
     private static void step(Browser browser, String name) {
-        look(browser, name);
+        browser.look(name);
         next(browser);
     }
 
@@ -205,12 +243,6 @@ class CampaignPagesTests {
         String before = page.url();
         page.click("main form button.btn-primary:visible");
         page.waitForURL(url -> !url.equals(before));
-    }
-
-    private static void look(Browser browser, String name) {
-        browser.assertAccessible().photograph(name);
-        browser.resize(Browser.PHONE).assertAccessible().assertNothingScrollsSideways();
-        browser.photograph(name + "-phone").resize(Browser.DESKTOP);
     }
 
     private ContactId contact(String phone, @Nullable String name) {

@@ -2,7 +2,6 @@ package io.wasl.connection.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.ColorScheme;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
@@ -16,9 +15,7 @@ import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.Platform;
 import io.wasl.testing.PublicAddress;
 import io.wasl.testing.WaslTest;
-import java.util.Locale;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +24,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /// A person connects a number, looks at what is wrong with it, and at the templates that came with it.
 @WaslTest
 class AccountPagesTests {
 
     private static final MetaSimulator META = MetaSimulator.INSTANCE;
-    private static final PublicAddress ADDRESS = new PublicAddress();
+    private static final PublicAddress ADDRESS = PublicAddress.INSTANCE;
 
     private final Platform platform;
     private final Accounts accounts;
@@ -59,17 +54,6 @@ class AccountPagesTests {
         this.templates = templates;
         this.scopes = scopes;
         this.jdbc = jdbc;
-    }
-
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        META.serve(properties);
-        ADDRESS.serve(properties);
-    }
-
-    @AfterAll
-    static void close() {
-        ADDRESS.close();
     }
 
     @BeforeEach
@@ -101,28 +85,23 @@ class AccountPagesTests {
                 .orElseThrow()
                 .id()
                 .toString();
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            String name = language + "-" + scheme.name().toLowerCase(Locale.ROOT);
-            try (Browser browser = Browser.open(port, language, Browser.DESKTOP, scheme)) {
-                browser.signIn(email, Platform.PASSWORD);
-                browser.visit("/accounts/" + shop);
-                browser.page().waitForSelector(".checks li");
-                look(browser, "accounts-" + name);
-                visit(browser, "/accounts/new", "connect-" + name);
-                visit(browser, "/templates", "templates-" + name);
-                visit(browser, "/templates?status=refused", "templates-refused-" + name);
-                visit(browser, "/templates/" + sale, "template-" + name);
-                visit(browser, "/templates/" + offers, "template-ar-" + name);
-                visit(browser, "/", "home-numbers-" + name);
-                browser.assertQuiet();
-            }
+        try (Browser browser = Browser.open(port, language)) {
+            browser.enter(email, Platform.PASSWORD).visit("/accounts/" + shop);
+            browser.page().waitForSelector(".checks li");
+            browser.look("accounts");
+            browser.visit("/accounts/new").look("connect");
+            browser.visit("/templates").look("templates");
+            browser.visit("/templates?status=refused").look("templates-refused");
+            browser.visit("/templates/" + sale).look("template");
+            browser.visit("/templates/" + offers).look("template-ar");
+            browser.visit("/").look("home-numbers").assertQuiet();
         }
     }
 
     @Test
     void aNumberIsConnectedAndItsFirstMessageTurnsTheWaitingGreen() {
         try (Browser browser = Browser.open(port, "en")) {
-            browser.signIn(email, Platform.PASSWORD).visit("/accounts");
+            browser.enter(email, Platform.PASSWORD).visit("/accounts");
             browser.photograph("accounts-empty").assertAccessible();
             browser.page().click("text=Connect a number");
             browser.page().fill("#name", "Shop");
@@ -161,7 +140,7 @@ class AccountPagesTests {
                 "/simulator/numbers",
                 "{'id':'%s','status':'PENDING','pin':'123456'}".formatted(MetaSimulator.SHOP));
         try (Browser browser = Browser.open(port, "fr")) {
-            browser.signIn(email, Platform.PASSWORD).visit("/accounts/new");
+            browser.enter(email, Platform.PASSWORD).visit("/accounts/new");
             browser.page().fill("#phoneNumberId", MetaSimulator.SHOP);
             browser.page().fill("#wabaId", MetaSimulator.WABA);
             browser.page().fill("#accessToken", "some-wrong-access-token");
@@ -199,7 +178,7 @@ class AccountPagesTests {
     void aNumberIsPausedAndResumed() {
         AccountId id = connect("Shop", MetaSimulator.SHOP);
         try (Browser browser = Browser.open(port, "en")) {
-            browser.signIn(email, Platform.PASSWORD).visit("/accounts/" + id);
+            browser.enter(email, Platform.PASSWORD).visit("/accounts/" + id);
             browser.page().click("button[commandfor=pause]");
             browser.page().click("dialog#pause button.btn-primary");
             browser.page().waitForSelector("text=The number is paused.");
@@ -239,7 +218,7 @@ class AccountPagesTests {
         String viewer = "viewer-" + UUID.randomUUID() + "@soa.example";
         platform.user(soa, viewer, UserRole.VIEWER);
         try (Browser browser = Browser.open(port, "en")) {
-            browser.signIn(viewer, Platform.PASSWORD).visit("/accounts/" + id);
+            browser.enter(viewer, Platform.PASSWORD).visit("/accounts/" + id);
             browser.page().waitForSelector(".checks li");
 
             assertThat(browser.page().content()).doesNotContain(verifyToken, MetaSimulator.ACCESS_TOKEN);
@@ -258,7 +237,7 @@ class AccountPagesTests {
                         vola, new NewAccount("V", "1", "2", new Secret("access-token"), null, null, null))
                 .id();
         try (Browser browser = Browser.open(port, "en")) {
-            browser.signIn(email, Platform.PASSWORD);
+            browser.enter(email, Platform.PASSWORD);
             for (String path : new String[] {
                 "/accounts/" + foreign,
                 "/accounts/" + foreign + "/diagnostics",
@@ -289,17 +268,5 @@ class AccountPagesTests {
                                 null,
                                 null))
                 .id();
-    }
-
-    private static void visit(Browser browser, String path, String name) {
-        browser.resize(Browser.DESKTOP).visit(path);
-        browser.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-        look(browser, name);
-    }
-
-    private static void look(Browser browser, String name) {
-        browser.assertAccessible().photograph(name);
-        browser.resize(Browser.PHONE).assertAccessible().assertNothingScrollsSideways();
-        browser.photograph(name + "-phone");
     }
 }

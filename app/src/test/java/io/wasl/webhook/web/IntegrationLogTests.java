@@ -220,17 +220,15 @@ class IntegrationLogTests {
         var email = "hanta-" + language + "@soa.example";
         platform.user(soa, email, UserRole.OWNER);
         try (var browser = Browser.open(port, language)) {
-            browser.signIn(email, Platform.PASSWORD);
-            browser.visit("/developers/webhook-events").assertAccessible();
-            browser.resize(Browser.PHONE).assertAccessible().assertNothingScrollsSideways();
-            browser.resize(Browser.DESKTOP);
+            browser.enter(email, Platform.PASSWORD)
+                    .visit("/developers/webhook-events")
+                    .look("webhook-events");
             browser.page().locator("tbody a").first().click();
             PlaywrightAssertions.assertThat(browser.page().locator("pre")).hasText(STRANGE);
-            browser.assertAccessible().photograph("webhook-event-" + language);
+            browser.look("webhook-event");
             browser.page().locator("form[action$=replay] button").click();
             PlaywrightAssertions.assertThat(browser.page().locator(".note")).isVisible();
-            browser.resize(Browser.PHONE).assertAccessible().assertNothingScrollsSideways();
-            browser.assertQuiet();
+            browser.look("webhook-event-replayed").assertQuiet();
         }
     }
 
@@ -238,7 +236,7 @@ class IntegrationLogTests {
     void whoMayNotManageKeysSeesNoEvents() {
         platform.user(soa, "agent@soa.example", UserRole.AGENT);
         try (var browser = Browser.open(port, "en")) {
-            browser.signIn("agent@soa.example", Platform.PASSWORD);
+            browser.enter("agent@soa.example", Platform.PASSWORD);
             var answer = browser.page().navigate("http://localhost:" + port + "/developers/webhook-events");
             assertThat(answer.status()).isEqualTo(403);
         }

@@ -1,0 +1,28 @@
+package io.wasl.testing;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.junit.jupiter.api.ClassDescriptor;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.ClassOrdererContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/// Puts tests that run in the same platform behind one another, so that it is started once and soon forgotten.
+public final class PlatformOrder implements ClassOrderer {
+
+    @Override
+    public void orderClasses(ClassOrdererContext tests) {
+        tests.getClassDescriptors().sort(Comparator.comparing(PlatformOrder::platform));
+    }
+
+    private static String platform(ClassDescriptor test) {
+        var properties = test.findAnnotation(TestPropertySource.class)
+                .map(source -> Arrays.toString(source.properties()))
+                .orElse("");
+        var parts = test.findAnnotation(Import.class)
+                .map(source -> Arrays.toString(source.value()))
+                .orElse("");
+        return properties + parts;
+    }
+}

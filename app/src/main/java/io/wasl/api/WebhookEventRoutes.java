@@ -55,6 +55,7 @@ class WebhookEventRoutes {
     @Operation(
             summary = "List events, the newest first",
             description = "Statuses that were applied are not listed: their times stand on the message. "
+                    + "`suspect` ones speak of what their sender has no business with and touched nothing. "
                     + "`query` is a message id of Meta's or a phone number, whole.")
     Page<WebhookEventBody> list(
             ApiCaller caller,

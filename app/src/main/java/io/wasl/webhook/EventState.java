@@ -10,7 +10,9 @@ public enum EventState {
     QUARANTINED(2),
     /// Understood, but it belongs to nothing that we know.
     UNMATCHED(3),
-    PROCESSED(4);
+    PROCESSED(4),
+    /// It speaks of what its sender has no business with, and touched nothing.
+    SUSPECT(5);
 
     private final int code;
 

@@ -55,12 +55,14 @@ final class Handlers implements SmartInitializingSingleton {
             verdicts.put(received, Verdict.unrecognised(unrecognised.reason()));
         } else if (slice.isForeign(received)) {
             log.warn("Delivery {} was signed by a client's own app and speaks of another's number", received.logId());
-            verdicts.put(received, Verdict.unmatched("signed by the app of another client"));
+            verdicts.put(received, Verdict.suspect("signed by the app of another client"));
+        } else if (slice.isOrphaned(received)) {
+            verdicts.put(received, Verdict.unmatched("signed by the app of a client whose account is gone"));
         } else if (slice.isMisrouted(received)) {
             log.warn("Delivery {} names a number inside a business account that it is not of", received.logId());
             verdicts.put(
                     received,
-                    Verdict.unmatched("the number does not belong to the business account that the event names"));
+                    Verdict.suspect("the number does not belong to the business account that the event names"));
         } else if (slice.isStray(received)) {
             verdicts.put(received, Verdict.unmatched("no account for phone_number_id " + event.phoneNumberId()));
         } else {

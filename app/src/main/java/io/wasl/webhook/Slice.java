@@ -103,7 +103,17 @@ record Slice(
     /// anything about others.
     boolean isForeign(Received<?> event) {
         var signer = signers.get(event.logId());
-        return signer != null && (signer.isEmpty() || !signer.get().equals(owner(event)));
+        var owner = owner(event);
+        return signer != null
+                && signer.isPresent()
+                && owner != null
+                && !signer.get().equals(owner);
+    }
+
+    /// Whether it was signed by a client's own app, and by now nothing tells that it may speak of this.
+    boolean isOrphaned(Received<?> event) {
+        var signer = signers.get(event.logId());
+        return signer != null && (signer.isEmpty() || owner(event) == null);
     }
 
     /// Whether the event names a number of one business account inside another.

@@ -16,6 +16,10 @@ record Verdict(
         return new Verdict(EventState.UNMATCHED, reason, null);
     }
 
+    static Verdict suspect(String reason) {
+        return new Verdict(EventState.SUSPECT, reason, null);
+    }
+
     static Verdict quarantined(Failure failure) {
         return new Verdict(EventState.QUARANTINED, failure.reason(), failure.errorClass());
     }

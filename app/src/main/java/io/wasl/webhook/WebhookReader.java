@@ -26,6 +26,7 @@ class WebhookReader implements SmartLifecycle {
     private final Quarantine quarantine;
     private final WebhookReplays replays;
     private final FollowLines lines;
+    private final Suspects suspects;
     private final Wakeup wakeup;
     private final boolean engine;
 
@@ -37,12 +38,14 @@ class WebhookReader implements SmartLifecycle {
             Quarantine quarantine,
             WebhookReplays replays,
             FollowLines lines,
+            Suspects suspects,
             Wakeup wakeup,
             @Value("${wasl.engine:false}") boolean engine) {
         this.slices = slices;
         this.quarantine = quarantine;
         this.replays = replays;
         this.lines = lines;
+        this.suspects = suspects;
         this.wakeup = wakeup;
         this.engine = engine;
     }
@@ -53,10 +56,10 @@ class WebhookReader implements SmartLifecycle {
             try {
                 long begun = System.nanoTime();
                 var progress = slices.next();
-                lines.tell(progress);
+                tell(progress);
                 pause = FIRST_PAUSE;
                 if (progress.more()) {
-                    lines.tell(slices.urgent());
+                    tell(slices.urgent());
                 } else if (!quarantine.retrySome() && !replays.continueOne()) {
                     wakeup.await(POLL);
                     if (progress.deliveries() >= STREAM) {
@@ -70,6 +73,11 @@ class WebhookReader implements SmartLifecycle {
                 pause = rest(pause);
             }
         }
+    }
+
+    private void tell(Slices.Progress progress) {
+        lines.tell(progress);
+        suspects.count(progress);
     }
 
     private Duration rest(Duration pause) {

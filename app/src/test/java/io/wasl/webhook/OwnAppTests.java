@@ -3,6 +3,7 @@ package io.wasl.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -104,7 +106,7 @@ class OwnAppTests {
         assertThat(post(path, message("wamid.LIE", MetaSimulator.SERVICE), "acme-secret"))
                 .isEqualTo(200);
 
-        assertThat(state(null, "wamid.LIE")).isEqualTo(EventState.UNMATCHED);
+        assertThat(state(null, "wamid.LIE")).isEqualTo(EventState.SUSPECT);
         assertThat(log.list(null, search("wamid.LIE")).getFirst().reason()).contains("another client");
     }
 
@@ -112,7 +114,50 @@ class OwnAppTests {
     void aNumberInsideTheWrongBusinessAccountIsNotBelieved() {
         meta.deliver(message("wamid.LOST", MetaSimulator.SHOP).replace(MetaSimulator.WABA, "777"));
 
-        assertThat(state(acme, "wamid.LOST")).isEqualTo(EventState.UNMATCHED);
+        assertThat(state(acme, "wamid.LOST")).isEqualTo(EventState.SUSPECT);
+    }
+
+    @Test
+    void liesAreListedAndCountedApartFromWhatIsMerelyUnknown() {
+        var counter = beans.getBean(MeterRegistry.class).counter("wasl.webhook.suspects");
+        var before = counter.count();
+        var digests = digests();
+
+        meta.deliver(message("wamid.LIE1", MetaSimulator.SHOP).replace(MetaSimulator.WABA, "777"));
+        meta.deliver(status("wamid.LIE2", "utility").replace(MetaSimulator.WABA, "777"));
+        post(path, message("wamid.LIE3", MetaSimulator.SERVICE), "acme-secret");
+        meta.deliver(message("wamid.STRANGER", "999000111"));
+
+        assertThat(state(null, "wamid.STRANGER")).isEqualTo(EventState.UNMATCHED);
+        assertThat(log.list(null, new EventSearch(EventState.SUSPECT, null, null, 3)))
+                .extracting(LoggedEvent::wamid)
+                .containsExactly("wamid.LIE3", "wamid.LIE2", "wamid.LIE1");
+        assertThat(log.list(acme, new EventSearch(EventState.SUSPECT, null, null, 9)))
+                .extracting(LoggedEvent::wamid)
+                .containsExactly("wamid.LIE2", "wamid.LIE1");
+        await().untilAsserted(() -> assertThat(counter.count()).isEqualTo(before + 3));
+        assertThat(digests()).isEqualTo(digests);
+    }
+
+    @Test
+    void quotingSomebodyElsesMessageTouchesItsOwnerInNothing() {
+        meta.deliver(message("wamid.THEIRS.QUOTED", MetaSimulator.SERVICE));
+        state(globex, "wamid.THEIRS.QUOTED");
+        var theirs = messagesOf(globex);
+
+        meta.deliver(message("wamid.QUOTING", MetaSimulator.SHOP)
+                .replace("\"type\"", "\"context\":{\"from\":\"1\",\"id\":\"wamid.THEIRS.QUOTED\"},\"type\""));
+
+        assertThat(state(acme, "wamid.QUOTING")).isEqualTo(EventState.PROCESSED);
+        assertThat(messagesOf(globex)).isEqualTo(theirs);
+        assertThat(messagesOf(acme)).hasSize(1);
+    }
+
+    private List<String> messagesOf(TenantId tenant) {
+        return scopes.engine(() -> jdbc.sql("SELECT m::text FROM message m WHERE tenant_id = ? ORDER BY id")
+                .param(tenant.value())
+                .query(String.class)
+                .list());
     }
 
     @Test

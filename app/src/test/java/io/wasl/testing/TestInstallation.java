@@ -45,9 +45,16 @@ public final class TestInstallation implements ApplicationContextInitializer<Gen
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
+    /// The settings of every test installation, but for those that are given.
+    static Map<String, String> texts(Map<String, String> own) {
+        var texts = new HashMap<>(SETTINGS);
+        texts.putAll(own);
+        return texts;
+    }
+
     @Override
     public void initialize(GenericApplicationContext context) {
-        var texts = new HashMap<>(SETTINGS);
+        var own = new HashMap<String, String>();
         var properties = context.getEnvironment();
         for (var name : new String[] {
             "META_GRAPH_URL",
@@ -62,11 +69,11 @@ public final class TestInstallation implements ApplicationContextInitializer<Gen
         }) {
             var override = properties.getProperty("setting." + name);
             if (override != null) {
-                texts.put(name, override);
+                own.put(name, override);
             }
         }
         var url = TestServer.newDatabase();
-        context.registerBean(Settings.class, () -> new SettingsReader(texts).read(Path.of("target", "home")));
+        context.registerBean(Settings.class, () -> new SettingsReader(texts(own)).read(Path.of("target", "home")));
         context.registerBean(DatabaseUrl.class, () -> url);
     }
 }

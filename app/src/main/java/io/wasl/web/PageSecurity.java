@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.util.unit.DataSize;
 
 /// Who may see a page, and what a browser may do with it.
 @Configuration(proxyBeanMethods = false)
@@ -57,10 +59,15 @@ class PageSecurity {
     };
 
     private final Reader reader;
+    private final DataSize largestUpload;
     private final boolean https;
 
-    PageSecurity(Settings settings, Reader reader) {
+    PageSecurity(
+            Settings settings,
+            Reader reader,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize largestUpload) {
         this.reader = reader;
+        this.largestUpload = largestUpload;
         this.https = "https".equals(settings.apiBaseUrl().getScheme());
     }
 
@@ -84,6 +91,7 @@ class PageSecurity {
                 .headers(this::headers)
                 .httpBasic(basic -> basic.disable())
                 .addFilterBefore(new SameOrigin(settings), CsrfFilter.class)
+                .addFilterBefore(new UploadLimit(largestUpload), CsrfFilter.class)
                 .build();
     }
 

@@ -15,7 +15,9 @@ import io.wasl.testing.Client;
 import io.wasl.testing.Platform;
 import io.wasl.testing.WaslTest;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -159,6 +161,21 @@ class ImportPagesTests {
             assertThat(page.inputValue("#tags")).isEqualTo("kept");
             browser.assertAccessible();
         }
+    }
+
+    @Test
+    void aFileThatIsFarTooLargeIsRefusedInWords() {
+        var client = new Client(port);
+        client.signIn(email, Platform.PASSWORD);
+        var megabytes = HttpRequest.BodyPublishers.ofByteArrays(Collections.nCopies(120, new byte[1 << 20]));
+
+        var answer = client.send(client.request("/contacts/imports")
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.fromPublisher(megabytes, 120L << 20)));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("The file is too large", "up to 100 MB");
     }
 
     @Test

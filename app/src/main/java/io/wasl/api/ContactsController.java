@@ -2,6 +2,8 @@ package io.wasl.api;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.wasl.contact.Contact;
 import io.wasl.contact.ContactChange;
 import io.wasl.contact.ContactFilter;
@@ -87,6 +89,9 @@ class ContactsController {
     }
 
     @PatchMapping("/{id}")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = ContactInput.class)))
     ContactJson change(ApiCaller caller, @PathVariable String id, @RequestBody JsonNode body) {
         var tenant = caller.tenant();
         var contact = contacts.find(tenant, id(id)).orElseThrow(ApiProblem::notFound);

@@ -2,12 +2,14 @@ package io.wasl.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -44,7 +46,19 @@ class Reference {
             List<Field> body,
             List<Field> answers) {}
 
-    record Field(String name, String type, boolean required, String description) {}
+    record Field(String name, String type, boolean required, List<Part> description) {}
+
+    /// A piece of a text, which the description sets as code by back quotes.
+    record Part(String text, boolean code) {
+
+        static List<Part> of(String text) {
+            var pieces = text.split("`", -1);
+            return IntStream.range(0, pieces.length)
+                    .mapToObj(i -> new Part(pieces[i], i % 2 == 1))
+                    .filter(part -> !part.text().isEmpty())
+                    .toList();
+        }
+    }
 
     @GetMapping("/api/docs")
     String show(HttpServletRequest request, Locale locale, Model model) throws JacksonException {
@@ -55,7 +69,10 @@ class Reference {
             throw new IllegalStateException("The description of the API cannot be written", e);
         }
         model.addAttribute(
-                "introduction", api.at("/info/description").asString().split("\\n\\n"));
+                "introduction",
+                Arrays.stream(api.at("/info/description").asString().split("\\n\\n", -1))
+                        .map(Part::of)
+                        .toList());
         model.addAttribute("groups", groups(operations(api)));
         return "api/docs";
     }
@@ -92,7 +109,7 @@ class Reference {
                         parameter.path("name").asString(""),
                         type(parameter.path("schema")),
                         parameter.path("required").asBoolean(false),
-                        parameter.path("description").asString("")))
+                        Part.of(parameter.path("description").asString(""))))
                 .toList();
         var answers = operation
                 .path("responses")
@@ -101,7 +118,7 @@ class Reference {
                         answer.getKey(),
                         "",
                         false,
-                        answer.getValue().path("description").asString("")))
+                        Part.of(answer.getValue().path("description").asString(""))))
                 .toList();
         return new Operation(
                 (method + path).replaceAll("[^A-Za-z0-9]+", "-"),
@@ -132,7 +149,7 @@ class Reference {
                         field.getKey(),
                         type(field.getValue()),
                         required.contains(field.getKey()),
-                        field.getValue().path("description").asString("")))
+                        Part.of(field.getValue().path("description").asString(""))))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What every noun of the API shares.
 @WaslTest
@@ -292,7 +293,13 @@ class ApiTests {
         assertThat(description.body())
                 .contains("/api/v1/things", "first_count", "next_cursor")
                 .doesNotContain("ApiCaller");
-        assertThat(client.get("/api/docs").body()).contains("/api/v1/things", "first_part");
+        assertThat(client.get("/api/docs").body())
+                .contains("/api/v1/things", "first_part", "<code>Authorization: Bearer wasl_…</code>")
+                .doesNotContain("`");
+        var change = new JsonMapper()
+                .readTree(description.body())
+                .at("/paths/~1api~1v1~1contacts~1{id}/patch/requestBody/content/application~1json/schema");
+        assertThat(change.path("$ref").asString()).endsWith("/ContactInput");
     }
 
     private static String thing(String name) {

@@ -5,6 +5,7 @@ import io.wasl.database.DatabaseUnavailable;
 import io.wasl.settings.SettingProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "wasl",
@@ -32,13 +33,27 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int status = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
-                .execute(arguments);
+        int status = commands().execute(arguments);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    static CommandLine commands() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, given) -> explain(mistake))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    /// In one line: the usage text would push it out of sight.
+    private static int explain(ParameterException mistake) {
+        var command = mistake.getCommandLine();
+        command.getErr()
+                .printf(
+                        "%s. %s --help explains.%n",
+                        mistake.getMessage(), command.getCommandSpec().qualifiedName());
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /// What a person can repair is told in one line; anything else is ours to repair and keeps its stack trace.

@@ -1,0 +1,32 @@
+package io.wasl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench send --nonsense", "bench ingest --nonsense=1", "doctor --nonsense", "nonsense"})
+    void aMistakeIsAnsweredInOneLineThatNamesIt(String line) {
+        var said = new StringWriter();
+
+        int status = Main.commands().setErr(new PrintWriter(said, true)).execute(line.split(" ", -1));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(said.toString().lines()).singleElement().asString().contains("nonsense", "--help explains");
+    }
+
+    @Test
+    void whatIsOutOfBoundsIsAnsweredSoToo() {
+        var said = new StringWriter();
+
+        Main.commands().setErr(new PrintWriter(said, true)).execute("bench", "send", "--numbers", "99");
+
+        assertThat(said.toString().lines()).singleElement().asString().contains("--numbers: 99", "wasl bench send --help");
+    }
+}

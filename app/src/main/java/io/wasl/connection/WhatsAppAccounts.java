@@ -74,7 +74,7 @@ class WhatsAppAccounts {
         return scopes.tenant(
                 tenant,
                 () -> jdbc.sql("""
-                        SELECT * FROM whatsapp_accounts WHERE tenant_id = ? ORDER BY name, id
+                        SELECT * FROM whatsapp_accounts WHERE tenant_id = ? ORDER BY name COLLATE "und-x-icu", id
                         """)
                         .param(tenant.value())
                         .query(WhatsAppAccounts::read)

@@ -71,10 +71,10 @@ public class Contacts {
                    OR (c.name_start >= :word AND c.name_start < :wordEnd)
                    OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
               AND (:after::uuid IS NULL
-                   OR c.name_start > a.name_start
-                   OR (c.name_start = a.name_start AND c.id > a.id)
-                   OR (c.name_start IS NULL AND (a.name_start IS NOT NULL OR c.id > a.id)))
-            ORDER BY c.name_start, c.id
+                   OR c.name COLLATE "und-x-icu" > a.name
+                   OR (c.name = a.name AND c.id > a.id)
+                   OR (c.name IS NULL AND (a.name IS NOT NULL OR c.id > a.id)))
+            ORDER BY c.name COLLATE "und-x-icu", c.id
             LIMIT :limit""";
 
     private final JdbcClient jdbc;

@@ -72,7 +72,9 @@ public class Users {
     public List<User> list(TenantId tenant) {
         return scopes.tenant(
                 tenant,
-                () -> jdbc.sql("SELECT * FROM app_user WHERE tenant_id = ? ORDER BY name, id")
+                () -> jdbc.sql("""
+                        SELECT * FROM app_user WHERE tenant_id = ? ORDER BY name COLLATE "und-x-icu", id
+                        """)
                         .param(tenant.value())
                         .query(Users::read)
                         .list());

@@ -54,7 +54,9 @@ public class Tenants {
     }
 
     public List<Tenant> all() {
-        return scopes.engine(() -> jdbc.sql("SELECT id, name FROM tenant ORDER BY name")
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT id, name FROM tenant ORDER BY name COLLATE "und-x-icu"
+                        """)
                 .query(Tenants::read)
                 .list());
     }

@@ -9,6 +9,7 @@ import io.wasl.kernel.TenantId;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.WaslTest;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +66,29 @@ class ContactsTests {
         assertThat(added.attributes()).containsEntry("city", "Tana \"north\"");
         assertThat(added.consent().marketing()).isEqualTo(MarketingConsent.OPTED_IN);
         assertThat(added.consent().source()).isEqualTo("api");
+    }
+
+    @Test
+    void namesStandInTheOrderOfLanguagesOnEveryPage() {
+        var names = List.of("Émile", "Zoé", "eva", "Ana", "ليلى", "ana", "Élodie");
+        for (int i = 0; i < names.size(); i++) {
+            add(new E164("+26134000000" + i), names.get(i));
+        }
+        contacts.add(
+                acme,
+                new NewContact(AINA, null, null, null, List.of(), Map.of(), MarketingConsent.UNKNOWN, "api"));
+
+        var read = new ArrayList<String>();
+        ContactId last = null;
+        while (true) {
+            var page = contacts.search(acme, ContactFilter.ALL, ContactOrder.NAME, last, 3);
+            page.forEach(contact -> read.add(String.valueOf(contact.name())));
+            if (page.size() < 3) {
+                break;
+            }
+            last = page.getLast().id();
+        }
+        assertThat(read).containsExactly("ana", "Ana", "Élodie", "Émile", "eva", "Zoé", "ليلى", "null");
     }
 
     @Test

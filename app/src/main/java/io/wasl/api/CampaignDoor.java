@@ -38,6 +38,8 @@ final class CampaignDoor {
                         NOT_RUNNING,
                         NOT_PAUSED,
                         TOO_MANY_TESTS,
+                        NOTHING_TO_REPEAT,
+                        TOO_MANY_TO_REPEAT,
                         ALREADY_OVER -> ApiProblem.conflict(e.refusal().word(), detail);
             };
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param launchAt when it starts, once it is confirmed
 /// @param cursor the last recipient handed to dispatch
 /// @param sealed whether all are
+/// @param origin the campaign whose failed messages this one repeats
 public record Campaign(
         CampaignId id,
         TenantId tenant,
@@ -44,7 +45,8 @@ public record Campaign(
         @Nullable BatchId batch,
         int cursor,
         boolean sealed,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable CampaignId origin) {
 
     public boolean isEditable() {
         return status.isEditable();

@@ -45,7 +45,8 @@ final class CampaignRow {
                 batch(row),
                 row.getInt("cursor"),
                 row.getBoolean("sealed"),
-                instant(row, "finished_at"));
+                instant(row, "finished_at"),
+                origin(row));
     }
 
     static @Nullable AccountId account(ResultSet row) throws SQLException {
@@ -66,6 +67,11 @@ final class CampaignRow {
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable CampaignId origin(ResultSet row) throws SQLException {
+        UUID id = row.getObject("origin_id", UUID.class);
+        return id == null ? null : new CampaignId(id);
     }
 
     private static @Nullable BatchId batch(ResultSet row) throws SQLException {

@@ -48,6 +48,31 @@ public class Campaigns {
         });
     }
 
+    /// A new draft that repeats what failed of another campaign, unless there is one that nobody has confirmed yet.
+    Campaign repeat(TenantId tenant, CampaignId origin, Draft draft, String by) {
+        return scopes.tenant(tenant, () -> {
+            // Two clicks at once wait for each other here.
+            lock(tenant, origin);
+            return unconfirmedRepeat(tenant, origin).orElseGet(() -> {
+                Campaign campaign = create(tenant, draft, by);
+                jdbc.sql("UPDATE campaign SET origin_id = ? WHERE tenant_id = ? AND id = ?")
+                        .params(origin.value(), tenant.value(), campaign.id().value())
+                        .update();
+                return get(tenant, campaign.id());
+            });
+        });
+    }
+
+    private Optional<Campaign> unconfirmedRepeat(TenantId tenant, CampaignId origin) {
+        return jdbc.sql("""
+                SELECT * FROM campaign WHERE tenant_id = ? AND origin_id = ? AND status IN ('draft', 'checked')
+                ORDER BY id LIMIT 1
+                """)
+                .params(tenant.value(), origin.value())
+                .query(CampaignRow::read)
+                .optional();
+    }
+
     public Optional<Campaign> find(TenantId tenant, CampaignId id) {
         return scopes.tenant(
                 tenant,

@@ -17,6 +17,9 @@ public enum Refusal {
     NOT_PAUSED,
     INVALID_NUMBER,
     TOO_MANY_TESTS,
+    /// No message failed for a reason that passes, or the campaign is not over.
+    NOTHING_TO_REPEAT,
+    TOO_MANY_TO_REPEAT,
     ALREADY_OVER;
 
     public String word() {

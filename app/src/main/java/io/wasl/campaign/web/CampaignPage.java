@@ -3,6 +3,7 @@ package io.wasl.campaign.web;
 import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Draft;
+import io.wasl.campaign.SecondTry;
 import io.wasl.campaign.Steering;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
@@ -21,12 +22,14 @@ class CampaignPage {
     private final Desk desk;
     private final Campaigns campaigns;
     private final Steering steering;
+    private final SecondTry secondTry;
     private final LiveBoard board;
 
-    CampaignPage(Desk desk, Campaigns campaigns, Steering steering, LiveBoard board) {
+    CampaignPage(Desk desk, Campaigns campaigns, Steering steering, SecondTry secondTry, LiveBoard board) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.steering = steering;
+        this.secondTry = secondTry;
         this.board = board;
     }
 
@@ -95,6 +98,22 @@ class CampaignPage {
         Campaign copy = campaigns.copy(
                 user.client(), campaign.id(), name.length() > Draft.LONGEST_NAME ? campaign.name() : name, user.name());
         return "redirect:/campaigns/" + copy.id() + "/message";
+    }
+
+    /// Goes on with a draft for those whose messages failed for a reason that passes.
+    @PostMapping("/campaigns/{id}/second-try")
+    String tryAgain(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
+        Campaign campaign = desk.draft(user, id);
+        String name = desk.text(locale, "campaign.second.name", campaign.name());
+        String fitting = name.length() > Draft.LONGEST_NAME ? campaign.name() : name;
+        return desk.attempt(
+                flash,
+                locale,
+                () -> "/campaigns/"
+                        + secondTry
+                                .prepare(user.client(), campaign.id(), fitting, user.name())
+                                .id(),
+                "/campaigns/" + campaign.id());
     }
 
     private Campaign steerable(CurrentUser user, String id) {

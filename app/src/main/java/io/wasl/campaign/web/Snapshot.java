@@ -5,6 +5,7 @@ import io.wasl.campaign.CampaignProgress;
 import io.wasl.campaign.CampaignStatus;
 import io.wasl.campaign.JournalEntry;
 import io.wasl.campaign.Sample;
+import io.wasl.campaign.SecondTry;
 import io.wasl.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ record Snapshot(
         model.addAttribute("unconfirmed", progress.counts().of(MessageStatus.UNCONFIRMED));
         model.addAttribute("duplicates", duplicates);
         model.addAttribute("failures", failures);
+        model.addAttribute("repeatable", repeatable());
         model.addAttribute("samples", thinned());
         model.addAttribute("closeUp", isCloseUp());
         model.addAttribute("journal", journal);
@@ -46,6 +48,16 @@ record Snapshot(
 
     Campaign campaign() {
         return progress.campaign();
+    }
+
+    /// How many people a second try would be for; 0 while the campaign goes on.
+    private long repeatable() {
+        return !campaign().status().isOver()
+                ? 0
+                : failures.stream()
+                        .filter(failure -> SecondTry.isWorthwhile(failure.code()))
+                        .mapToLong(FailureLine::count)
+                        .sum();
     }
 
     /// While a confirmed campaign can still be taken back: the seconds until it starts.

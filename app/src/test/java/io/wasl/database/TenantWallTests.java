@@ -70,6 +70,14 @@ class TenantWallTests {
     }
 
     @Test
+    void anInstanceThatFreezesInATransactionLetsGoOfItsRows() {
+        assertThat(scopes.engine(() -> jdbc.sql("SHOW idle_in_transaction_session_timeout")
+                        .query(String.class)
+                        .single()))
+                .isEqualTo("10s");
+    }
+
+    @Test
     void viewsAskWithTheRightsOfTheAsker() {
         assertThat(names("""
                 SELECT relname FROM pg_class

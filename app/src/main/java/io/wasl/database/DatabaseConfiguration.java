@@ -40,7 +40,8 @@ class DatabaseConfiguration {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(WAIT_MILLIS);
         if (role == Role.ENGINE) {
-            // An instance that is frozen in the middle of a transaction must not keep its rows from those that take over.
+            // An instance that is frozen in the middle of a transaction must not keep its rows from those that take
+            // over.
             config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '10s'");
         }
         config.addDataSourceProperty("ApplicationName", "wasl " + config.getPoolName());

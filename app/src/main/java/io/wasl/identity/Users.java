@@ -74,10 +74,7 @@ public class Users {
                 tenant,
                 () -> jdbc.sql("""
                         SELECT * FROM app_user WHERE tenant_id = ? ORDER BY name COLLATE "und-x-icu", id
-                        """)
-                        .param(tenant.value())
-                        .query(Users::read)
-                        .list());
+                        """).param(tenant.value()).query(Users::read).list());
     }
 
     /// The person with this e-mail address and password. Takes equally long whether or not the address is known.

@@ -56,9 +56,7 @@ public class Tenants {
     public List<Tenant> all() {
         return scopes.engine(() -> jdbc.sql("""
                         SELECT id, name FROM tenant ORDER BY name COLLATE "und-x-icu"
-                        """)
-                .query(Tenants::read)
-                .list());
+                        """).query(Tenants::read).list());
     }
 
     private static Tenant read(ResultSet row, int number) throws SQLException {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses files that are too large before anything reads them. Otherwise the CSRF token would be missed first, which lies
+/// Refuses files that are too large before anything reads them. Otherwise the CSRF token would be missed first, which
+/// lies
 /// unread in the same body, and the page would speak of rights.
 final class UploadLimit extends OncePerRequestFilter {
 

@@ -27,6 +27,9 @@ class MainTests {
 
         Main.commands().setErr(new PrintWriter(said, true)).execute("bench", "send", "--numbers", "99");
 
-        assertThat(said.toString().lines()).singleElement().asString().contains("--numbers: 99", "wasl bench send --help");
+        assertThat(said.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("--numbers: 99", "wasl bench send --help");
     }
 }

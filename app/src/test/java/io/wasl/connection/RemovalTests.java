@@ -14,21 +14,18 @@ import io.wasl.testing.WaslTest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /// A number goes; what it sent and received does not.
 @WaslTest
 class RemovalTests {
 
     private static final MetaSimulator META = MetaSimulator.INSTANCE;
-    private static final PublicAddress ADDRESS = new PublicAddress();
+    private static final PublicAddress ADDRESS = PublicAddress.INSTANCE;
 
     private final Accounts accounts;
     private final Removal removal;
@@ -54,17 +51,6 @@ class RemovalTests {
         this.tenants = tenants;
         this.scopes = scopes;
         this.jdbc = jdbc;
-    }
-
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        META.serve(properties);
-        ADDRESS.serve(properties);
-    }
-
-    @AfterAll
-    static void close() {
-        ADDRESS.close();
     }
 
     @BeforeEach

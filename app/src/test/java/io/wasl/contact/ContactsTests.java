@@ -9,7 +9,6 @@ import io.wasl.kernel.TenantId;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.WaslTest;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,8 +74,7 @@ class ContactsTests {
             add(new E164("+26134000000" + i), names.get(i));
         }
         contacts.add(
-                acme,
-                new NewContact(AINA, null, null, null, List.of(), Map.of(), MarketingConsent.UNKNOWN, "api"));
+                acme, new NewContact(AINA, null, null, null, List.of(), Map.of(), MarketingConsent.UNKNOWN, "api"));
 
         var read = new ArrayList<String>();
         ContactId last = null;

@@ -60,7 +60,8 @@ class NetworkDownTests {
     void whatFailsByNameOrByTlsLeavesOnceTheWayIsRight() {
         var batch = shop.start(5);
         int attempts = 1;
-        for (var wrong : List.of("http://graph.invalid", "https://127.0.0.1:" + META.url().getPort())) {
+        for (var wrong : List.of(
+                "http://graph.invalid", "https://127.0.0.1:" + META.url().getPort())) {
             try (var platform = SecondInstance.beside(beans, graph(URI.create(wrong)))) {
                 attempts = triedInVain(batch, attempts);
                 assertThat(platform.port()).isPositive();

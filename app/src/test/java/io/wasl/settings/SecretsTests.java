@@ -38,8 +38,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /// Every secret that the platform knows is used once, well and wrongly; then whatever it says, shows or keeps is
@@ -64,11 +62,6 @@ class SecretsTests {
     SecretsTests(@Autowired ApplicationContext beans, @LocalServerPort int port) {
         this.beans = beans;
         this.port = port;
-    }
-
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        META.serve(properties);
     }
 
     @Test

@@ -218,10 +218,28 @@ class CampaignPagesTests {
 
     @Test
     void everybodyIsAnAudienceToo() {
-        var unknown = contacts.add(shop, new NewContact(
-                new E164("+261342222222"), null, "Bako", null, List.of(), Map.of(), MarketingConsent.UNKNOWN, "api"));
-        var quiet = contacts.add(shop, new NewContact(
-                new E164("+261343333333"), null, "Vola", null, List.of("quiet"), Map.of(), MarketingConsent.UNKNOWN, "api"));
+        var unknown = contacts.add(
+                shop,
+                new NewContact(
+                        new E164("+261342222222"),
+                        null,
+                        "Bako",
+                        null,
+                        List.of(),
+                        Map.of(),
+                        MarketingConsent.UNKNOWN,
+                        "api"));
+        var quiet = contacts.add(
+                shop,
+                new NewContact(
+                        new E164("+261343333333"),
+                        null,
+                        "Vola",
+                        null,
+                        List.of("quiet"),
+                        Map.of(),
+                        MarketingConsent.UNKNOWN,
+                        "api"));
         try (Browser browser = Browser.open(PORT, "ar")) {
             browser.enter(email, Platform.PASSWORD);
             var page = chooseTemplate(browser, "Everybody");
@@ -288,7 +306,8 @@ class CampaignPagesTests {
                 .containsExactlyInAnyOrderElementsOf(again);
     }
 
-    /// The numbers whose message failed so; with no code, of all whose message failed or was delivered, once all is over.
+    /// The numbers whose message failed so; with no code, of all whose message failed or was delivered, once all is
+    /// over.
     private List<String> withCode(CampaignId id, @Nullable Integer code) {
         var campaign = campaigns.get(shop, id);
         if (!campaign.status().isOver()) {

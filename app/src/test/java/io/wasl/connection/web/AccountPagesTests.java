@@ -199,13 +199,13 @@ class AccountPagesTests {
             browser.signIn(email, Platform.PASSWORD).visit("/accounts/" + id);
             browser.page().waitForSelector(".checks li");
             browser.page().click("button[commandfor=remove]");
-            look(browser, "accounts-remove-" + language);
+            browser.look("accounts-remove-" + language);
             browser.page().click("dialog#remove button.btn-danger");
             browser.page().waitForURL("**/accounts");
             browser.page().click("main details.card summary");
             assertThat(browser.page().textContent("main details.card")).contains("Shop", "+261 34 12 345 67", "Hanta");
             browser.resize(Browser.DESKTOP);
-            look(browser, "accounts-removed-" + language);
+            browser.look("accounts-removed-" + language);
             browser.assertQuiet();
         }
         assertThat(accounts.find(soa, id)).isEmpty();

@@ -22,7 +22,6 @@ import io.wasl.testing.PublicAddress;
 import io.wasl.testing.WaslTest;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /// A message to one's own telephone, over everything that lies between.
@@ -41,7 +38,7 @@ import org.springframework.test.context.TestPropertySource;
 class TrialTests {
 
     private static final MetaSimulator META = MetaSimulator.INSTANCE;
-    private static final PublicAddress ADDRESS = new PublicAddress();
+    private static final PublicAddress ADDRESS = PublicAddress.INSTANCE;
     private static final double LONG = 30_000;
 
     private final ApplicationContext beans;
@@ -55,17 +52,6 @@ class TrialTests {
         this.beans = beans;
         this.platform = new Platform(beans);
         this.port = port;
-    }
-
-    @DynamicPropertySource
-    static void simulate(DynamicPropertyRegistry properties) {
-        META.serve(properties);
-        ADDRESS.serve(properties);
-    }
-
-    @AfterAll
-    static void close() {
-        ADDRESS.close();
     }
 
     @BeforeEach

@@ -57,6 +57,8 @@ public class SignIn {
             return new Refused();
         }
         person.reset();
+        // Many people may share an address; only those who fail use it up.
+        place.addTokens(1);
         log.info("User {} signed in from {}", user.get().id(), address);
         return new Welcome(user.get());
     }

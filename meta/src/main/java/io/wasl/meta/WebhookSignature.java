@@ -48,20 +48,6 @@ public final class WebhookSignature {
         return MessageDigest.isEqual(claimed, digest(body));
     }
 
-    /// Whether `header` has the form that Meta gives it: with small letters, though capitals would be the same number.
-    public static boolean isWellFormed(String header) {
-        if (header.length() != PREFIX.length() + HEX_DIGITS || !header.startsWith(PREFIX)) {
-            return false;
-        }
-        for (int i = PREFIX.length(); i < header.length(); i++) {
-            char digit = header.charAt(i);
-            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private byte[] digest(byte[] body) {
         try {
             // Cloning a keyed Mac is thread-safe as long as nobody feeds the original, and skips the key schedule.

@@ -1,5 +1,8 @@
 package io.wasl.webhook;
 
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.Context;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardContext;
@@ -24,14 +27,12 @@ class DoorConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhookDoorFrame(
             WebhookDoor door, Limits limits, @Value("${wasl.door:true}") boolean open) {
         return server -> {
-            if (open) {
-                // An instance that keeps no webhooks must not have its address confirmed either.
-                server.addContextCustomizers(platform -> {
-                    var host = (Host) platform.getParent();
-                    host.addChild(frame("/webhook", door));
-                    host.addChild(frame("/api/integrations/webhooks", door));
-                });
-            }
+            HttpServlet served = open ? door : new ClosedDoor();
+            server.addContextCustomizers(platform -> {
+                var host = (Host) platform.getParent();
+                host.addChild(frame("/webhook", served));
+                host.addChild(frame("/api/integrations/webhooks", served));
+            });
             server.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
                     protocol.setDisableUploadTimeout(false);
@@ -41,7 +42,7 @@ class DoorConfiguration {
         };
     }
 
-    private static Context frame(String path, WebhookDoor door) {
+    private static Context frame(String path, HttpServlet door) {
         var context = new StandardContext();
         context.setName(path);
         context.setPath(path);
@@ -55,5 +56,16 @@ class DoorConfiguration {
         Tomcat.addServlet(context, SERVLET, door);
         context.addServletMappingDecoded("/whatsapp/*", SERVLET);
         return context;
+    }
+
+    /// An instance that keeps no webhooks must not have its address confirmed either, nor send Meta to sign in.
+    private static final class ClosedDoor extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        }
     }
 }

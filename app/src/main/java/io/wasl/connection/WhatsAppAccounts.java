@@ -341,12 +341,13 @@ class WhatsAppAccounts {
     List<Account> claimStale(Duration fresh, int most) {
         Instant now = clock.instant();
         return scopes.engine(() -> jdbc.sql("""
-                        UPDATE whatsapp_accounts SET checked_at = :now
-                        WHERE (tenant_id, id) IN (
+                        WITH stale AS MATERIALIZED (
                             SELECT tenant_id, id FROM whatsapp_accounts
                             WHERE checked_at IS NULL OR checked_at < :stale
                             ORDER BY checked_at NULLS FIRST LIMIT :most FOR UPDATE SKIP LOCKED)
-                        RETURNING *
+                        UPDATE whatsapp_accounts a SET checked_at = :now FROM stale
+                        WHERE a.tenant_id = stale.tenant_id AND a.id = stale.id
+                        RETURNING a.*
                         """)
                 .param("now", Timestamp.from(now))
                 .param("stale", Timestamp.from(now.minus(fresh)))

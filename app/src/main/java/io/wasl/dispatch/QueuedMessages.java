@@ -285,10 +285,11 @@ class QueuedMessages {
     /// this moment.
     Set<MessageId> dropSome(TenantId tenant, BatchId batch, AccountId account, int limit) {
         return jdbc.sql("""
-                        DELETE FROM outgoing o USING (
+                        WITH chosen AS MATERIALIZED (
                             SELECT tenant_id, message_id FROM outgoing
                             WHERE tenant_id = :tenant AND account_id = :account AND batch_id = :batch AND state = 0
-                            LIMIT :limit FOR UPDATE SKIP LOCKED) AS chosen
+                            LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        DELETE FROM outgoing o USING chosen
                         WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
                         RETURNING o.message_id
                         """)
@@ -303,10 +304,11 @@ class QueuedMessages {
     /// Takes messages of a number off the queue, whatever batch they belong to, that have not left.
     Set<MessageId> dropSome(TenantId tenant, AccountId account, int limit) {
         return jdbc.sql("""
-                        DELETE FROM outgoing o USING (
+                        WITH chosen AS MATERIALIZED (
                             SELECT tenant_id, message_id FROM outgoing
                             WHERE tenant_id = :tenant AND account_id = :account AND state = 0
-                            LIMIT :limit FOR UPDATE SKIP LOCKED) AS chosen
+                            LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        DELETE FROM outgoing o USING chosen
                         WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
                         RETURNING o.message_id
                         """)
@@ -374,10 +376,11 @@ class QueuedMessages {
     /// For the engine: takes messages of all tenants off the queue that were waiting at a moment.
     List<Fact.About> dropWaitingSince(Instant moment, int limit) {
         return jdbc.sql("""
-                        DELETE FROM outgoing o USING (
+                        WITH chosen AS MATERIALIZED (
                             SELECT tenant_id, message_id FROM outgoing
                             WHERE state = 0 AND created_at < ?
-                            LIMIT ? FOR UPDATE SKIP LOCKED) AS chosen
+                            LIMIT ? FOR UPDATE SKIP LOCKED)
+                        DELETE FROM outgoing o USING chosen
                         WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
                         RETURNING o.tenant_id, o.account_id, o.message_id, o.attempt
                         """)
@@ -390,10 +393,11 @@ class QueuedMessages {
     /// not left.
     List<Fact.About> dropExpired(int limit) {
         return jdbc.sql("""
-                        DELETE FROM outgoing o USING (
+                        WITH chosen AS MATERIALIZED (
                             SELECT tenant_id, message_id FROM outgoing
                             WHERE expires_at <= now() AND state = 0
-                            LIMIT ? FOR UPDATE SKIP LOCKED) AS chosen
+                            LIMIT ? FOR UPDATE SKIP LOCKED)
+                        DELETE FROM outgoing o USING chosen
                         WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
                         RETURNING o.tenant_id, o.account_id, o.message_id, o.attempt
                         """).param(limit).query(QueuedMessages::readAbout).list();

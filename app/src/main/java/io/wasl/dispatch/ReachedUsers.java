@@ -55,9 +55,10 @@ class ReachedUsers {
     /// For the engine.
     int forget(int limit) {
         return jdbc.sql("""
-                        DELETE FROM reached_user r USING (
+                        WITH old AS MATERIALIZED (
                             SELECT tenant_id, waba_id, who FROM reached_user
-                            WHERE last_at <= now() - interval '24 hours' LIMIT ? FOR UPDATE SKIP LOCKED) AS old
+                            WHERE last_at <= now() - interval '24 hours' LIMIT ? FOR UPDATE SKIP LOCKED)
+                        DELETE FROM reached_user r USING old
                         WHERE r.tenant_id = old.tenant_id AND r.waba_id = old.waba_id AND r.who = old.who
                         """).param(limit).update();
     }

@@ -48,10 +48,12 @@ class Roads {
     /// Takes roads that nobody holds.
     List<Lease> take(UUID instance, Duration duration, int limit) {
         return jdbc.sql("""
+                        WITH free AS MATERIALIZED (
+                            SELECT tenant_id, account_id FROM road WHERE leased_until <= clock_timestamp()
+                            LIMIT :limit FOR UPDATE SKIP LOCKED)
                         UPDATE road r SET instance = :instance, epoch = r.epoch + 1,
                             leased_until = clock_timestamp() + :seconds * interval '1 second'
-                        FROM (SELECT tenant_id, account_id FROM road WHERE leased_until <= clock_timestamp()
-                              LIMIT :limit FOR UPDATE SKIP LOCKED) AS free
+                        FROM free
                         WHERE r.tenant_id = free.tenant_id AND r.account_id = free.account_id
                         RETURNING r.tenant_id, r.account_id, r.epoch
                         """)

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -119,6 +120,11 @@ public class Accounts {
     /// One account of each business account and client through which Meta can be asked, over all clients.
     public List<AccountRef> oneOfEachBusiness() {
         return table.oneOfEachBusiness();
+    }
+
+    /// Which clients have a number of the business account.
+    public Set<TenantId> clientsOf(String wabaId) {
+        return table.clientsOf(wabaId);
     }
 
     /// @throws NoSuchAccount if the client has no such account

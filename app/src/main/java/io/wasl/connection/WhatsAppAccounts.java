@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -305,6 +306,13 @@ class WhatsAppAccounts {
                         SELECT DISTINCT ON (tenant_id) * FROM whatsapp_accounts WHERE waba_id = ?
                         ORDER BY tenant_id, id
                         """).param(wabaId).query(WhatsAppAccounts::read).list());
+    }
+
+    Set<TenantId> clientsOf(String wabaId) {
+        return scopes.engine(() -> jdbc.sql("SELECT DISTINCT tenant_id FROM whatsapp_accounts WHERE waba_id = ?")
+                .param(wabaId)
+                .query((row, number) -> new TenantId(row.getObject(1, UUID.class)))
+                .set());
     }
 
     /// One account of each business account and client through which Meta can be asked.

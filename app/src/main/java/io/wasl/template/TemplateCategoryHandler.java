@@ -1,7 +1,6 @@
 package io.wasl.template;
 
 import io.wasl.meta.TemplateCategoryChanged;
-import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.List;
@@ -12,13 +11,11 @@ import org.springframework.stereotype.Component;
 class TemplateCategoryHandler implements WebhookHandler<TemplateCategoryChanged> {
 
     private final KeptTemplates table;
-    private final TemplateSyncs syncs;
-    private final IntegrationLog log;
+    private final SyncRequests syncs;
 
-    TemplateCategoryHandler(KeptTemplates table, TemplateSyncs syncs, IntegrationLog log) {
+    TemplateCategoryHandler(KeptTemplates table, SyncRequests syncs) {
         this.table = table;
         this.syncs = syncs;
-        this.log = log;
     }
 
     @Override
@@ -32,9 +29,7 @@ class TemplateCategoryHandler implements WebhookHandler<TemplateCategoryChanged>
             TemplateCategoryChanged event = one.event();
             Named template = new Named(event.wabaId(), event.templateId(), event.name(), event.language());
             table.recategorise(template, event.category(), event.announced(), one.receivedAt());
-            if (syncs.want(event.wabaId(), one.receivedAt()) == 0) {
-                log.unmatched(one, "No account of business account " + event.wabaId());
-            }
+            syncs.ask(event.wabaId(), one);
         }
     }
 }

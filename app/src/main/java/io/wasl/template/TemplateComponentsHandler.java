@@ -1,7 +1,6 @@
 package io.wasl.template;
 
 import io.wasl.meta.TemplateComponentsChanged;
-import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.List;
@@ -11,12 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TemplateComponentsHandler implements WebhookHandler<TemplateComponentsChanged> {
 
-    private final TemplateSyncs syncs;
-    private final IntegrationLog log;
+    private final SyncRequests syncs;
 
-    TemplateComponentsHandler(TemplateSyncs syncs, IntegrationLog log) {
+    TemplateComponentsHandler(SyncRequests syncs) {
         this.syncs = syncs;
-        this.log = log;
     }
 
     @Override
@@ -27,10 +24,7 @@ class TemplateComponentsHandler implements WebhookHandler<TemplateComponentsChan
     @Override
     public void handle(List<Received<TemplateComponentsChanged>> received) {
         for (Received<TemplateComponentsChanged> one : received) {
-            if (syncs.want(one.event().wabaId(), one.receivedAt()) == 0) {
-                log.unmatched(
-                        one, "No account of business account " + one.event().wabaId());
-            }
+            syncs.ask(one.event().wabaId(), one);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.wasl.template;
 
 import io.wasl.meta.TemplateQualityChanged;
-import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.List;
@@ -12,13 +11,11 @@ import org.springframework.stereotype.Component;
 class TemplateQualityHandler implements WebhookHandler<TemplateQualityChanged> {
 
     private final KeptTemplates table;
-    private final TemplateSyncs syncs;
-    private final IntegrationLog log;
+    private final SyncRequests syncs;
 
-    TemplateQualityHandler(KeptTemplates table, TemplateSyncs syncs, IntegrationLog log) {
+    TemplateQualityHandler(KeptTemplates table, SyncRequests syncs) {
         this.table = table;
         this.syncs = syncs;
-        this.log = log;
     }
 
     @Override
@@ -32,9 +29,7 @@ class TemplateQualityHandler implements WebhookHandler<TemplateQualityChanged> {
             TemplateQualityChanged event = one.event();
             Named template = new Named(event.wabaId(), event.templateId(), event.name(), event.language());
             table.rate(template, event.quality(), one.receivedAt());
-            if (syncs.want(event.wabaId(), one.receivedAt()) == 0) {
-                log.unmatched(one, "No account of business account " + event.wabaId());
-            }
+            syncs.ask(event.wabaId(), one);
         }
     }
 }

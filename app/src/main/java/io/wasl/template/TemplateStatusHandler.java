@@ -1,7 +1,6 @@
 package io.wasl.template;
 
 import io.wasl.meta.TemplateStatusChanged;
-import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.List;
@@ -14,15 +13,12 @@ import org.springframework.stereotype.Component;
 class TemplateStatusHandler implements WebhookHandler<TemplateStatusChanged> {
 
     private final KeptTemplates table;
-    private final TemplateSyncs syncs;
-    private final IntegrationLog log;
+    private final SyncRequests syncs;
     private final ApplicationEventPublisher events;
 
-    TemplateStatusHandler(
-            KeptTemplates table, TemplateSyncs syncs, IntegrationLog log, ApplicationEventPublisher events) {
+    TemplateStatusHandler(KeptTemplates table, SyncRequests syncs, ApplicationEventPublisher events) {
         this.table = table;
         this.syncs = syncs;
-        this.log = log;
         this.events = events;
     }
 
@@ -50,9 +46,7 @@ class TemplateStatusHandler implements WebhookHandler<TemplateStatusChanged> {
                     }
                 }
             }
-            if (syncs.want(event.wabaId(), one.receivedAt()) == 0) {
-                log.unmatched(one, "No account of business account " + event.wabaId());
-            }
+            syncs.ask(event.wabaId(), one);
         }
     }
 

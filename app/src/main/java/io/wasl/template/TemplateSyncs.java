@@ -1,12 +1,14 @@
 package io.wasl.template;
 
 import io.wasl.connection.AccountRef;
+import io.wasl.database.Column;
 import io.wasl.database.Scopes;
 import io.wasl.kernel.TenantId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,15 +54,18 @@ class TemplateSyncs {
                         .update());
     }
 
-    /// Asks for a sync soon, for every client that uses the business account and has not synced since the news came.
-    ///
-    /// @return how many clients there are
-    int want(String wabaId, Instant heard) {
-        return scopes.engine(
-                () -> jdbc.sql("""
-                        UPDATE template_sync SET wanted = wanted OR synced_at IS NULL OR synced_at <= ?
-                        WHERE waba_id = ?
-                        """).params(Timestamp.from(heard), wabaId).update());
+    /// Asks for a sync soon, for clients that have not synced since the news came.
+    void want(Collection<TenantId> clients, String wabaId, Instant heard) {
+        scopes.engine(() -> jdbc.sql("""
+                        INSERT INTO template_sync AS sync (tenant_id, waba_id, wanted)
+                        SELECT client, :waba, true FROM unnest(:clients) AS client
+                        ON CONFLICT (tenant_id, waba_id) DO UPDATE
+                        SET wanted = sync.wanted OR sync.synced_at IS NULL OR sync.synced_at <= :heard
+                        """)
+                .param("clients", Column.uuids(clients, TenantId::value))
+                .param("waba", wabaId)
+                .param("heard", Timestamp.from(heard))
+                .update());
     }
 
     /// Whether it is time to sync, and nobody else has begun to.

@@ -2,9 +2,14 @@ package io.wasl.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wasl.connection.AccountId;
+import io.wasl.connection.AccountRef;
+import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
 import io.wasl.connection.Quality;
 import io.wasl.database.Scopes;
 import io.wasl.identity.UserId;
+import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.TemplateCategoryChanged;
 import io.wasl.meta.TemplateDefinition;
@@ -18,6 +23,7 @@ import io.wasl.tenant.Tenants;
 import io.wasl.testing.WaslTest;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +76,13 @@ class KeptTemplatesTests {
     }
 
     @BeforeEach
-    void aClientWithABusiness() {
+    void aClientWithABusiness(@Autowired Accounts accounts) {
+        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
         scopes.engine(() -> jdbc.sql("DELETE FROM template").update());
         soa = tenants.add("Soa " + UUID.randomUUID()).id();
         vola = tenants.add("Vola " + UUID.randomUUID()).id();
+        connect(accounts, soa, "501", "9001");
+        connect(accounts, soa, "502", "9002");
         syncs.done(soa, "9001", NOON.minusSeconds(3600));
         ears.heard.clear();
     }
@@ -240,6 +249,18 @@ class KeptTemplatesTests {
         assertThat(status("hello")).isEqualTo(TemplateStatus.APPROVED);
     }
 
+    @Test
+    void newsOfABusinessThatWasNeverAskedForItsTemplatesHasThemFetched(@Autowired Accounts accounts) {
+        var rado = tenants.add("Rado " + UUID.randomUUID()).id();
+        var business = new AccountRef(rado, connect(accounts, rado, "509", "9009"), "9009");
+
+        handle(new TemplateStatusChanged("9009", "1", "hello", "en", "APPROVED", null, null), LATER);
+
+        assertThat(syncs.claim(business, Duration.ofHours(6), Duration.ZERO)).isTrue();
+        assertThat(syncs.claim(business, Duration.ofHours(6), Duration.ofMinutes(1)))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SOMETHING_NEW", "", "'; DROP TABLE template", "FLAGGED"})
     void aWordThatIsNewTakesNoTemplateFromItsCampaigns(String word) {
@@ -273,6 +294,12 @@ class KeptTemplatesTests {
         assertThat(table.list(soa).getFirst())
                 .matches(template -> template.category().equals("MARKETING"))
                 .matches(template -> template.announcedCategory() == null);
+    }
+
+    private static AccountId connect(Accounts accounts, TenantId tenant, String number, String wabaId) {
+        return accounts.addUnchecked(
+                        tenant, new NewAccount("Shop", number, wabaId, new Secret("access-token"), null, null, null))
+                .id();
     }
 
     private SyncResult sync(Instant askedAt, TemplateDefinition... told) {

@@ -51,20 +51,22 @@ public final class Schema {
         }
     }
 
+    /// Instances may start at once, and PostgreSQL refuses two changes of one role at the same time: they take turns.
     private void createRoles(Connection connection, Statement statement) throws SQLException {
+        connection.setAutoCommit(false);
+        statement.execute("SELECT pg_advisory_xact_lock(hashtext('wasl roles'))");
         for (var role : Role.values()) {
             var name = statement.enquoteIdentifier(role.nameFor(owner), true);
             var password = statement.enquoteLiteral(role.passwordFor(owner).reveal());
-            // Two instances may start at once; the loser's CREATE fails harmlessly.
-            try (var create = connection.createStatement()) {
-                create.execute("""
-                        DO $$ BEGIN
-                            CREATE ROLE %s LOGIN;
-                        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
-                        END $$""".formatted(name));
-            }
+            // An installation in another database of the same server may be the first.
+            statement.execute("""
+                    DO $$ BEGIN
+                        CREATE ROLE %s LOGIN;
+                    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+                    END $$""".formatted(name));
             statement.execute("ALTER ROLE " + name + " LOGIN PASSWORD " + password);
         }
+        connection.commit();
     }
 
     private void migrate() {

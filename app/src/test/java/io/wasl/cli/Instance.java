@@ -1,13 +1,13 @@
 package io.wasl.cli;
 
 import io.wasl.database.DatabaseUrl;
+import io.wasl.testing.Program;
 import io.wasl.testing.TestInstallation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +30,7 @@ final class Instance implements AutoCloseable {
             var folder = Files.createDirectories(Path.of("target", "instances"));
             var output = Files.createTempFile(folder, "output", ".log");
             int port = freePort();
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.wasl.cli.Main"));
-            command.addAll(List.of(arguments));
-            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            var builder = new ProcessBuilder(Program.command(List.of(), arguments)).directory(folder.toFile());
             builder.environment()
                     .putAll(Map.of(
                             "PORT",

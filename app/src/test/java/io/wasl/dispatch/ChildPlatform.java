@@ -1,9 +1,11 @@
 package io.wasl.dispatch;
 
 import io.wasl.database.DatabaseUrl;
+import io.wasl.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -19,15 +21,7 @@ final class ChildPlatform implements AutoCloseable {
     /// @param crashPoint where it dies; empty for one that lives
     static ChildPlatform start(DatabaseUrl database, Map<String, String> settings, String crashPoint) {
         var folder = Path.of("target", "child");
-        var builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dwasl.crash=" + crashPoint,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.wasl.cli.Main",
-                "serve");
+        var builder = new ProcessBuilder(Program.command(List.of("-Dwasl.crash=" + crashPoint), "serve"));
         try {
             Files.createDirectories(folder);
             builder.environment().putAll(settings);

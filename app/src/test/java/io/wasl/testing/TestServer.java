@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /// The PostgreSQL of a test run: real, embedded, one for all tests of the process. Every test class gets a database of
 /// its
 /// own, copied from one that was migrated once.
 public final class TestServer {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TestServer INSTANCE = new TestServer();
 
     private final EmbeddedServer server;
@@ -41,10 +45,7 @@ public final class TestServer {
     }
 
     private void asAdmin(String sql) {
-        var url = server.url();
-        var address = "jdbc:postgresql://" + url.host() + ":" + url.port() + "/postgres";
-        try (var connection = DriverManager.getConnection(
-                        address, "postgres", url.password().reveal());
+        try (var connection = admin();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -52,7 +53,25 @@ public final class TestServer {
         }
     }
 
+    private boolean nobodyIsConnected() throws SQLException {
+        try (var connection = admin();
+                var statement = connection.createStatement();
+                var others = statement.executeQuery("""
+                        SELECT FROM pg_stat_activity WHERE datname <> 'postgres' AND backend_type = 'client backend'
+                        LIMIT 1""")) {
+            return !others.next();
+        }
+    }
+
+    private Connection admin() throws SQLException {
+        var url = server.url();
+        var address = "jdbc:postgresql://" + url.host() + ":" + url.port() + "/postgres";
+        return DriverManager.getConnection(address, "postgres", url.password().reveal());
+    }
+
+    /// Platforms close at the same time, as the process ends, and one whose database is gone waits for it.
     private void stop() {
+        Awaitility.await().pollInSameThread().atMost(PATIENCE).until(this::nobodyIsConnected);
         try {
             server.close();
         } catch (IOException e) {

@@ -45,6 +45,7 @@ class AccountNewsTests {
     private final AccountChanges changes;
     private final Scopes scopes;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private TenantId soa = new TenantId(UUID.randomUUID());
     private AccountId shop = new AccountId(UUID.randomUUID());
     private AccountId service = new AccountId(UUID.randomUUID());
@@ -59,6 +60,7 @@ class AccountNewsTests {
         this.changes = beans.getBean(AccountChanges.class);
         this.scopes = beans.getBean(Scopes.class);
         this.jdbc = beans.getBean(JdbcClient.class);
+        this.clock = beans.getBean(Clock.class);
     }
 
     @BeforeEach
@@ -175,7 +177,7 @@ class AccountNewsTests {
     }
 
     @Test
-    void aLookIsClaimedByOneInstanceOnly(@Autowired Clock clock) {
+    void aLookIsClaimedByOneInstanceOnly() {
         table.wantLook("9001", clock.instant().plusSeconds(60));
 
         assertThat(table.claimStale(Duration.ofHours(1), 1)).hasSize(1);
@@ -224,7 +226,8 @@ class AccountNewsTests {
         scopes.engine(() -> quality.handle(received(event)));
     }
 
-    private static <E extends WebhookEvent> List<Received<E>> received(E event) {
-        return List.of(new Received<>(1, 0, NOON, event));
+    /// Heard after the last look at the accounts, whenever this is run.
+    private <E extends WebhookEvent> List<Received<E>> received(E event) {
+        return List.of(new Received<>(1, 0, clock.instant().plusSeconds(60), event));
     }
 }

@@ -28,6 +28,7 @@ public class Dispatch {
     private final Batches batches;
     private final BatchCounts counts;
     private final QueuedMessages queue;
+    private final MessagesInDoubt inDoubt;
     private final Messages messages;
     private final Attempts attempts;
     private final Roads roads;
@@ -50,6 +51,7 @@ public class Dispatch {
         this.batches = tables.batches();
         this.counts = tables.counts();
         this.queue = tables.queue();
+        this.inDoubt = tables.inDoubt();
         this.messages = tables.messages();
         this.attempts = tables.attempts();
         this.roads = tables.roads();
@@ -188,7 +190,7 @@ public class Dispatch {
     }
 
     private int sendSomeUnconfirmed(TenantId tenant, BatchId id, String by) {
-        var again = queue.enqueueUnconfirmed(tenant, id, Limits.CHUNK);
+        var again = inDoubt.enqueueUnconfirmed(tenant, id, Limits.CHUNK);
         if (!again.isEmpty()) {
             List<Fact> facts = new ArrayList<>();
             again.forEach(about -> facts.add(new Fact.Stands(about, MessageStatus.QUEUED, "sent again by " + by)));

@@ -64,7 +64,7 @@ class Doubts {
     }
 
     private void hold(Doubt doubt, String reason) {
-        if (tables.queue().giveUpDoubt(doubt.about())) {
+        if (tables.inDoubt().giveUp(doubt.about())) {
             stand(doubt, MessageStatus.UNCONFIRMED, reason);
             close(doubt, "held", reason);
             log.warn(
@@ -75,7 +75,7 @@ class Doubts {
     }
 
     private void sendAgain(Doubt doubt, String reason) {
-        if (tables.queue().reopenDoubt(doubt.about())) {
+        if (tables.inDoubt().reopen(doubt.about())) {
             tables.batches().reopen(doubt.about());
             stand(doubt, MessageStatus.QUEUED, reason);
             close(doubt, "sent_again", reason);

@@ -24,7 +24,7 @@ class Housekeeper {
 
     private final Scopes scopes;
     private final Batches batches;
-    private final QueuedMessages queue;
+    private final Withdrawals withdrawals;
     private final Messages messages;
     private final BatchCounts counts;
     private final ApplicationEventPublisher events;
@@ -32,7 +32,7 @@ class Housekeeper {
     Housekeeper(Tables tables, ApplicationEventPublisher events) {
         this.scopes = tables.scopes();
         this.batches = tables.batches();
-        this.queue = tables.queue();
+        this.withdrawals = tables.withdrawals();
         this.messages = tables.messages();
         this.counts = tables.counts();
         this.events = events;
@@ -62,7 +62,7 @@ class Housekeeper {
     ///
     /// @return whether there may be more
     boolean empty(Batches.Cancelled batch) {
-        Set<MessageId> dropped = queue.dropSome(batch.tenant(), batch.id(), batch.account(), Limits.CHUNK);
+        Set<MessageId> dropped = withdrawals.dropSome(batch.tenant(), batch.id(), batch.account(), Limits.CHUNK);
         List<Fact> facts = dropped.stream()
                 .<Fact>map(id -> new Fact.Stands(
                         new Fact.About(batch.tenant(), batch.account(), id, 0), MessageStatus.CANCELLED, null))
@@ -72,7 +72,7 @@ class Housekeeper {
     }
 
     private void dropExpired() {
-        List<Fact> facts = queue.dropExpired(Limits.CHUNK).stream()
+        List<Fact> facts = withdrawals.dropExpired(Limits.CHUNK).stream()
                 .<Fact>map(about -> new Fact.Stands(about, MessageStatus.CANCELLED, "expired"))
                 .toList();
         counts.apply(Writer.DISPATCH, messages.record(facts));

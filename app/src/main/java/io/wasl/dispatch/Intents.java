@@ -20,24 +20,19 @@ class Intents {
 
     private final Scopes scopes;
     private final QueuedMessages queue;
+    private final Withdrawals withdrawals;
     private final Messages messages;
     private final BatchCounts counts;
     private final OptOuts optOuts;
     private final ReachedUsers reached;
     private final EngineMeters meters;
 
-    Intents(
-            Scopes scopes,
-            QueuedMessages queue,
-            Messages messages,
-            BatchCounts counts,
-            OptOuts optOuts,
-            ReachedUsers reached,
-            EngineMeters meters) {
-        this.scopes = scopes;
-        this.queue = queue;
-        this.messages = messages;
-        this.counts = counts;
+    Intents(Tables tables, OptOuts optOuts, ReachedUsers reached, EngineMeters meters) {
+        this.scopes = tables.scopes();
+        this.queue = tables.queue();
+        this.withdrawals = tables.withdrawals();
+        this.messages = tables.messages();
+        this.counts = tables.counts();
         this.optOuts = optOuts;
         this.reached = reached;
         this.meters = meters;
@@ -88,7 +83,7 @@ class Intents {
         }
         List<Fact> facts = new ArrayList<>();
         for (Waiting waiting : unwanted) {
-            if (!queue.drop(waiting.tenant(), List.of(waiting.id())).isEmpty()) {
+            if (!withdrawals.drop(waiting.tenant(), List.of(waiting.id())).isEmpty()) {
                 facts.add(new Fact.Stands(waiting.about(0), MessageStatus.SKIPPED, "opted_out"));
             }
         }

@@ -28,23 +28,19 @@ class Outcomes {
 
     private final Scopes scopes;
     private final QueuedMessages queue;
+    private final MessagesInDoubt inDoubt;
     private final Messages messages;
     private final BatchCounts counts;
     private final Attempts attempts;
     private final UnmatchedStatuses unmatched;
 
-    Outcomes(
-            Scopes scopes,
-            QueuedMessages queue,
-            Messages messages,
-            BatchCounts counts,
-            Attempts attempts,
-            UnmatchedStatuses unmatched) {
-        this.scopes = scopes;
-        this.queue = queue;
-        this.messages = messages;
-        this.counts = counts;
-        this.attempts = attempts;
+    Outcomes(Tables tables, UnmatchedStatuses unmatched) {
+        this.scopes = tables.scopes();
+        this.queue = tables.queue();
+        this.inDoubt = tables.inDoubt();
+        this.messages = tables.messages();
+        this.counts = tables.counts();
+        this.attempts = tables.attempts();
         this.unmatched = unmatched;
     }
 
@@ -149,7 +145,7 @@ class Outcomes {
                 .map(outcome -> outcome.intent().about())
                 .toList();
         if (!unclear.isEmpty()) {
-            queue.settle(unclear);
+            inDoubt.settle(unclear);
         }
     }
 

@@ -3,8 +3,8 @@ package io.wasl.dispatch;
 import io.wasl.dispatch.Doubt.Decision;
 import io.wasl.dispatch.Verdict.Fate;
 
-/// A message's way through the queue. The statements of [QueuedMessages] take these steps with sets of rows;
-/// a test holds the two to each other.
+/// A message's way through the queue. The statements of [QueuedMessages], [MessagesInDoubt] and [Withdrawals] take
+/// these steps with sets of rows; a test holds the two to each other.
 ///
 /// @param attempt how often it was marked as about to leave
 /// @param epoch under which it was marked last

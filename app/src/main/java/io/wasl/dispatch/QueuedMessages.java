@@ -230,177 +230,12 @@ class QueuedMessages {
                 .set();
     }
 
-    record Abandoned(Fact.About about, Purpose purpose) {}
-
-    /// Marks as in doubt whatever an earlier owner of the road left half done.
-    List<Abandoned> abandon(TenantId tenant, AccountId account, int epoch) {
-        return jdbc.sql("""
-                        UPDATE outgoing o SET state = 2
-                        WHERE tenant_id = :tenant AND account_id = :account AND state = 1 AND epoch < :epoch
-                        RETURNING message_id, attempt, lane, (SELECT purpose FROM batch b
-                            WHERE b.tenant_id = o.tenant_id AND b.id = o.batch_id) AS purpose
-                        """)
-                .param("tenant", tenant.value())
-                .param("account", account.value())
-                .param("epoch", epoch)
-                .query((row, number) -> new Abandoned(
-                        new Fact.About(tenant, account, readId(row, number), row.getInt("attempt")),
-                        row.getString("purpose") == null
-                                ? Purpose.of(Lane.of(row.getInt("lane")))
-                                : Purpose.valueOf(row.getString("purpose"))))
-                .list();
-    }
-
-    /// Takes those of the given messages off the queue that were in doubt and are not any more, and those
-    /// that were to be sent again for having been.
-    void settle(Collection<Fact.About> messages) {
-        jdbc.sql("""
-                        WITH given AS MATERIALIZED (
-                            SELECT g.*, m.status FROM unnest(:tenants, :ids) AS g (tenant_id, message_id)
-                                JOIN message m ON m.tenant_id = g.tenant_id AND m.id = g.message_id
-                            WHERE m.status <> 8
-                        )
-                        DELETE FROM outgoing o USING given g
-                        WHERE o.tenant_id = g.tenant_id AND o.message_id = g.message_id
-                          AND (o.state = 2 OR (o.state = 0 AND g.status BETWEEN 2 AND 6))
-                        """)
-                .param("tenants", Column.uuids(messages, about -> about.tenant().value()))
-                .param("ids", Column.uuids(messages, about -> about.message().value()))
-                .update();
-    }
-
-    /// Takes messages off the queue that have not left.
-    Set<MessageId> drop(TenantId tenant, Collection<MessageId> messages) {
-        return jdbc.sql("""
-                        DELETE FROM outgoing WHERE tenant_id = :tenant AND message_id = ANY(:ids) AND state = 0
-                        RETURNING message_id
-                        """)
-                .param("tenant", tenant.value())
-                .param("ids", Column.uuids(messages, MessageId::value))
-                .query(QueuedMessages::readId)
-                .set();
-    }
-
-    /// Takes some of a batch's messages off the queue that have not left. Passes over those that are being marked at
-    /// this moment.
-    Set<MessageId> dropSome(TenantId tenant, BatchId batch, AccountId account, int limit) {
-        return jdbc.sql("""
-                        WITH chosen AS MATERIALIZED (
-                            SELECT tenant_id, message_id FROM outgoing
-                            WHERE tenant_id = :tenant AND account_id = :account AND batch_id = :batch AND state = 0
-                            LIMIT :limit FOR UPDATE SKIP LOCKED)
-                        DELETE FROM outgoing o USING chosen
-                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
-                        RETURNING o.message_id
-                        """)
-                .param("tenant", tenant.value())
-                .param("account", account.value())
-                .param("batch", batch.value())
-                .param("limit", limit)
-                .query(QueuedMessages::readId)
-                .set();
-    }
-
-    /// Takes messages of a number off the queue, whatever batch they belong to, that have not left.
-    Set<MessageId> dropSome(TenantId tenant, AccountId account, int limit) {
-        return jdbc.sql("""
-                        WITH chosen AS MATERIALIZED (
-                            SELECT tenant_id, message_id FROM outgoing
-                            WHERE tenant_id = :tenant AND account_id = :account AND state = 0
-                            LIMIT :limit FOR UPDATE SKIP LOCKED)
-                        DELETE FROM outgoing o USING chosen
-                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
-                        RETURNING o.message_id
-                        """)
-                .param("tenant", tenant.value())
-                .param("account", account.value())
-                .param("limit", limit)
-                .query(QueuedMessages::readId)
-                .set();
-    }
-
-    /// Ends the wait for news of a message in doubt.
-    ///
-    /// @return false if it is not in doubt any more
-    boolean giveUpDoubt(Fact.About about) {
-        return jdbc.sql("""
-                        DELETE FROM outgoing WHERE tenant_id = ? AND message_id = ? AND attempt = ? AND state = 2
-                        """)
-                        .params(about.tenant().value(), about.message().value(), about.attempt())
-                        .update()
-                == 1;
-    }
-
-    /// Lets a message in doubt leave once more.
-    ///
-    /// @return false if it is not in doubt any more
-    boolean reopenDoubt(Fact.About about) {
-        return jdbc.sql("""
-                        UPDATE outgoing SET state = 0, not_before = NULL
-                        WHERE tenant_id = ? AND message_id = ? AND attempt = ? AND state = 2
-                        """)
-                        .params(about.tenant().value(), about.message().value(), about.attempt())
-                        .update()
-                == 1;
-    }
-
-    /// Puts unconfirmed messages of a batch back into the queue, whether they are still waited for or not.
-    List<Fact.About> enqueueUnconfirmed(TenantId tenant, BatchId batch, int limit) {
-        return jdbc.sql("""
-                        WITH chosen AS MATERIALIZED (
-                            SELECT m.tenant_id, m.id, m.account_id, m.batch_id, b.lane, m.attempt FROM message m
-                            JOIN batch b ON b.tenant_id = m.tenant_id AND b.id = m.batch_id
-                            WHERE m.tenant_id = :tenant AND m.batch_id = :batch AND m.status = 8
-                            ORDER BY m.id LIMIT :limit FOR UPDATE OF m SKIP LOCKED
-                        )
-                        INSERT INTO outgoing AS o (tenant_id, message_id, account_id, batch_id, lane, attempt)
-                        SELECT tenant_id, id, account_id, batch_id, lane, attempt FROM chosen
-                        ON CONFLICT (tenant_id, message_id) DO UPDATE SET state = 0, not_before = NULL WHERE o.state = 2
-                        RETURNING tenant_id, account_id, message_id, attempt
-                        """)
-                .param("tenant", tenant.value())
-                .param("batch", batch.value())
-                .param("limit", limit)
-                .query(QueuedMessages::readAbout)
-                .list();
-    }
-
     /// For the engine: how many messages of all tenants were not finished at a moment.
     long unfinishedAt(Instant moment) {
         return jdbc.sql("SELECT count(*) FROM outgoing WHERE state < 2 AND created_at < ?")
                 .param(moment.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-    }
-
-    /// For the engine: takes messages of all tenants off the queue that were waiting at a moment.
-    List<Fact.About> dropWaitingSince(Instant moment, int limit) {
-        return jdbc.sql("""
-                        WITH chosen AS MATERIALIZED (
-                            SELECT tenant_id, message_id FROM outgoing
-                            WHERE state = 0 AND created_at < ?
-                            LIMIT ? FOR UPDATE SKIP LOCKED)
-                        DELETE FROM outgoing o USING chosen
-                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
-                        RETURNING o.tenant_id, o.account_id, o.message_id, o.attempt
-                        """)
-                .params(moment.atOffset(ZoneOffset.UTC), limit)
-                .query(QueuedMessages::readAbout)
-                .list();
-    }
-
-    /// For the engine: takes messages of all tenants off the queue that are worth nothing any more and have
-    /// not left.
-    List<Fact.About> dropExpired(int limit) {
-        return jdbc.sql("""
-                        WITH chosen AS MATERIALIZED (
-                            SELECT tenant_id, message_id FROM outgoing
-                            WHERE expires_at <= now() AND state = 0
-                            LIMIT ? FOR UPDATE SKIP LOCKED)
-                        DELETE FROM outgoing o USING chosen
-                        WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
-                        RETURNING o.tenant_id, o.account_id, o.message_id, o.attempt
-                        """).param(limit).query(QueuedMessages::readAbout).list();
     }
 
     private static Map<String, Object> named(Collection<Intent> intents) {
@@ -422,7 +257,7 @@ class QueuedMessages {
                 : null;
     }
 
-    private static Fact.About readAbout(ResultSet row, int number) throws SQLException {
+    static Fact.About readAbout(ResultSet row, int number) throws SQLException {
         return new Fact.About(
                 new TenantId(row.getObject("tenant_id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
@@ -430,7 +265,7 @@ class QueuedMessages {
                 row.getInt("attempt"));
     }
 
-    private static MessageId readId(ResultSet row, int number) throws SQLException {
+    static MessageId readId(ResultSet row, int number) throws SQLException {
         return new MessageId(row.getObject("message_id", UUID.class));
     }
 

@@ -35,7 +35,7 @@ class RemovedNumbers {
     /// For the engine: cancels some of what waits; once nothing does, takes the road away.
     void clear(Lease road) {
         tables.scopes().engine(() -> {
-            Set<MessageId> dropped = tables.queue().dropSome(road.tenant(), road.account(), Limits.CHUNK);
+            Set<MessageId> dropped = tables.withdrawals().dropSome(road.tenant(), road.account(), Limits.CHUNK);
             List<Fact> facts = dropped.stream()
                     .<Fact>map(id -> new Fact.Stands(
                             new Fact.About(road.tenant(), road.account(), id, 0), MessageStatus.CANCELLED, WHY))

@@ -94,7 +94,7 @@ final class Rescuer implements Runnable {
     }
 
     private int abandon(Lease lease) {
-        var abandoned = tables.queue().abandon(lease.tenant(), lease.account(), lease.epoch());
+        var abandoned = tables.inDoubt().abandon(lease.tenant(), lease.account(), lease.epoch());
         List<Fact> facts = new ArrayList<>();
         List<Attempts.Note> notes = new ArrayList<>();
         for (var each : abandoned) {
@@ -102,8 +102,8 @@ final class Rescuer implements Runnable {
             notes.add(new Attempts.Note(each.about(), each.purpose().window(), false, DIED));
         }
         var moves = tables.messages().record(facts);
-        tables.queue()
-                .settle(abandoned.stream().map(QueuedMessages.Abandoned::about).toList());
+        tables.inDoubt()
+                .settle(abandoned.stream().map(MessagesInDoubt.Abandoned::about).toList());
         tables.attempts().add(notes);
         tables.counts().apply(Writer.RESCUER, moves);
         return abandoned.size();

@@ -111,7 +111,7 @@ class StatusHandler implements WebhookHandler<StatusUpdate> {
         // One that was in doubt, or that was to be sent again for having been.
         if (moves.stream()
                 .anyMatch(move -> move.from() == MessageStatus.UNCONFIRMED || move.from() == MessageStatus.QUEUED)) {
-            tables.queue().settle(facts.stream().map(Fact::about).toList());
+            tables.inDoubt().settle(facts.stream().map(Fact::about).toList());
         }
         tables.counts().apply(Writer.STATUSES, moves);
         consequences.of(facts);

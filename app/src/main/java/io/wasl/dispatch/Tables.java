@@ -12,6 +12,8 @@ record Tables(
         Batches batches,
         BatchCounts counts,
         QueuedMessages queue,
+        MessagesInDoubt inDoubt,
+        Withdrawals withdrawals,
         Roads roads,
         Messages messages,
         Attempts attempts,

@@ -71,7 +71,7 @@ public class Unfinished {
     }
 
     private int holdSome(Instant since) {
-        List<Fact.About> held = tables.queue().dropWaitingSince(since, Limits.CHUNK);
+        List<Fact.About> held = tables.withdrawals().dropWaitingSince(since, Limits.CHUNK);
         List<Fact> facts = new ArrayList<>();
         held.forEach(about -> facts.add(new Fact.Stands(about, MessageStatus.UNCONFIRMED, REASON)));
         var moves = tables.messages().record(facts);

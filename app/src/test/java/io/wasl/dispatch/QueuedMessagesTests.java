@@ -104,21 +104,21 @@ class QueuedMessagesTests {
             case Event.Taken(int by) -> {
                 epoch = by;
                 hold(by);
-                var abandoned = tables.queue().abandon(shop.tenant(), shop.account(), by);
+                var abandoned = tables.inDoubt().abandon(shop.tenant(), shop.account(), by);
                 abandoned.forEach(each -> stand(each.about(), MessageStatus.UNCONFIRMED));
-                tables.queue()
+                tables.inDoubt()
                         .settle(abandoned.stream()
-                                .map(QueuedMessages.Abandoned::about)
+                                .map(MessagesInDoubt.Abandoned::about)
                                 .toList());
             }
             case Event.Echoed() -> {
                 var told =
                         new Fact.Happened(about(message, 1), Fact.Kind.DELIVERED, AT, "wamid." + message, null, null);
                 tables.messages().record(List.of(told));
-                tables.queue().settle(List.of(told.about()));
+                tables.inDoubt().settle(List.of(told.about()));
             }
             case Event.Decided(Decision decision, int attempt) -> decide(message, decision, attempt);
-            case Event.Withdrawn() -> tables.queue().drop(shop.tenant(), List.of(message));
+            case Event.Withdrawn() -> tables.withdrawals().drop(shop.tenant(), List.of(message));
         }
     }
 
@@ -134,13 +134,13 @@ class QueuedMessagesTests {
                 if (!tables.queue().putBack(List.of(outcome), false).isEmpty()) {
                     stand(intent.about(), MessageStatus.QUEUED);
                 }
-                tables.queue().settle(List.of(intent.about()));
+                tables.inDoubt().settle(List.of(intent.about()));
             }
             case Fate.InDoubt doubt -> {
                 if (!tables.queue().putBack(List.of(outcome), true).isEmpty()) {
                     stand(intent.about(), MessageStatus.UNCONFIRMED);
                 }
-                tables.queue().settle(List.of(intent.about()));
+                tables.inDoubt().settle(List.of(intent.about()));
             }
         }
     }
@@ -148,11 +148,11 @@ class QueuedMessagesTests {
     private void decide(MessageId message, Decision decision, int attempt) {
         switch (decision) {
             case Decision.SendAgain again -> {
-                if (tables.queue().reopenDoubt(about(message, attempt))) {
+                if (tables.inDoubt().reopen(about(message, attempt))) {
                     stand(about(message, attempt), MessageStatus.QUEUED);
                 }
             }
-            case Decision.Hold hold -> tables.queue().giveUpDoubt(about(message, attempt));
+            case Decision.Hold hold -> tables.inDoubt().giveUp(about(message, attempt));
             case Decision.Wait wait -> {}
             case Decision.Resolved resolved -> {}
         }

@@ -20,12 +20,12 @@ class AccountChangedHandler implements WebhookHandler<AccountChanged> {
             Set.of("ACCOUNT_VIOLATION", "ACCOUNT_RESTRICTION", "DISABLED_UPDATE", "ACCOUNT_DELETED", "PARTNER_REMOVED");
 
     private final LookHandler<AccountChanged> look;
-    private final WhatsAppAccounts table;
+    private final BusinessAccounts businesses;
     private final AccountNews news;
 
-    AccountChangedHandler(WhatsAppAccounts table, AccountNews news, IntegrationLog log) {
-        this.look = new LookHandler<>(AccountChanged.class, table, log);
-        this.table = table;
+    AccountChangedHandler(BusinessAccounts businesses, AccountNews news, IntegrationLog log) {
+        this.look = new LookHandler<>(AccountChanged.class, businesses, log);
+        this.businesses = businesses;
         this.news = news;
     }
 
@@ -42,7 +42,7 @@ class AccountChangedHandler implements WebhookHandler<AccountChanged> {
 
     private void tell(Received<AccountChanged> received) {
         AccountChanged event = received.event();
-        for (Account account : table.oneOfEachOwner(event.wabaId())) {
+        for (Account account : businesses.oneOfEachOwner(event.wabaId())) {
             news.restricted(account, event.event(), fact(received));
         }
     }

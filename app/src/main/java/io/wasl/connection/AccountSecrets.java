@@ -1,48 +1,116 @@
 package io.wasl.connection;
 
-import io.wasl.kernel.EncryptionKeys;
+import io.wasl.connection.AccountSeal.Column;
+import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
-import io.wasl.settings.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import org.springframework.stereotype.Component;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-/// The secrets of accounts as they lie in the database: each opens for its own client and column only.
-@Component
+/// The secrets in the table of all accounts.
+@Repository
 class AccountSecrets {
 
-    enum Column {
-        ACCESS_TOKEN,
-        VERIFY_TOKEN,
-        APP_SECRET
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+    private final AccountSeal seal;
+
+    AccountSecrets(JdbcClient jdbc, Scopes scopes, AccountSeal seal) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.seal = seal;
     }
 
-    private final EncryptionKeys keys;
-
-    AccountSecrets(Settings settings) {
-        this.keys = settings.encryptionKeys();
+    Optional<Secret> find(TenantId tenant, AccountId id, Column column) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT access_token, verify_token, app_secret FROM whatsapp_accounts
+                        WHERE tenant_id = ? AND id = ?
+                        """)
+                        .params(tenant.value(), id.value())
+                        .query((row, number) ->
+                                Optional.ofNullable(row.getBytes(column.name().toLowerCase(Locale.ROOT))))
+                        .optional()
+                        .flatMap(bytes -> bytes)
+                        .map(bytes -> seal.open(bytes, tenant, column)));
     }
 
-    byte[] seal(Secret secret, TenantId tenant, Column column) {
-        return keys.encrypt(secret, context(tenant, column));
+    /// Does something while the account's token cannot be replaced, if it is this one.
+    ///
+    /// @return whether it is
+    boolean whileItHas(TenantId tenant, AccountId id, Secret token, Runnable work) {
+        return scopes.tenant(tenant, () -> {
+            boolean same = jdbc.sql("""
+                            SELECT access_token FROM whatsapp_accounts WHERE tenant_id = ? AND id = ? FOR NO KEY UPDATE
+                            """)
+                    .params(tenant.value(), id.value())
+                    .query(byte[].class)
+                    .optional()
+                    .filter(locked ->
+                            seal.open(locked, tenant, Column.ACCESS_TOKEN).equals(token))
+                    .isPresent();
+            if (same) {
+                work.run();
+            }
+            return same;
+        });
     }
 
-    Secret open(byte[] sealed, TenantId tenant, Column column) {
-        return keys.decrypt(sealed, context(tenant, column));
+    boolean replaceAccessToken(TenantId tenant, AccountId id, Secret token) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET access_token = ? WHERE tenant_id = ? AND id = ?
+                        """)
+                                .params(seal.seal(token, tenant, Column.ACCESS_TOKEN), tenant.value(), id.value())
+                                .update()
+                        == 1);
     }
 
-    static byte[] digest(Secret verifyToken) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(verifyToken.reveal().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+    boolean replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("UPDATE whatsapp_accounts SET app_secret = ? WHERE tenant_id = ? AND id = ?")
+                                .params(seal.seal(secret, tenant, Column.APP_SECRET), tenant.value(), id.value())
+                                .update()
+                        == 1);
     }
 
-    private static String context(TenantId tenant, Column column) {
-        return tenant + ":whatsapp_accounts." + column;
+    /// The account's own app secrets: today's, and after commas those that are being retired.
+    List<Secret> appSecrets(String key) {
+        return scopes.engine(() -> jdbc
+                .sql("""
+                        SELECT tenant_id, app_secret FROM whatsapp_accounts
+                        WHERE webhook_key = ? AND app_secret IS NOT NULL
+                        """)
+                .param(key)
+                .query((row, number) -> seal.open(
+                        row.getBytes("app_secret"),
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        Column.APP_SECRET))
+                .stream()
+                .flatMap(secret -> Stream.of(secret.reveal().split(",")))
+                .filter(secret -> !secret.isEmpty())
+                .map(Secret::new)
+                .toList());
+    }
+
+    /// @param key of one account's callback address, or null for the common one
+    boolean hasVerifyToken(byte[] digest, @Nullable String key) {
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM whatsapp_accounts
+                            WHERE verify_token_digest = :digest AND (:key::text IS NULL OR webhook_key = :key))
+                        """)
+                .param("digest", digest)
+                .param("key", key)
+                .query(Boolean.class)
+                .single());
     }
 }

@@ -2,7 +2,7 @@ package io.wasl.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.wasl.connection.AccountSecrets.Column;
+import io.wasl.connection.AccountSeal.Column;
 import io.wasl.kernel.Ids;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
@@ -31,6 +31,7 @@ public class Accounts {
     private static final Pattern META_ID = Pattern.compile(NewAccount.META_ID);
 
     private final WhatsAppAccounts table;
+    private final AccountSecrets secrets;
     private final AccountChanges changes;
     private final RemovedAccounts removed;
     private final MetaNumbers meta;
@@ -45,12 +46,14 @@ public class Accounts {
 
     Accounts(
             WhatsAppAccounts table,
+            AccountSecrets secrets,
             AccountChanges changes,
             RemovedAccounts removed,
             MetaNumbers meta,
             AccountNews news,
             Ids ids) {
         this.table = table;
+        this.secrets = secrets;
         this.changes = changes;
         this.removed = removed;
         this.meta = meta;
@@ -129,19 +132,19 @@ public class Accounts {
 
     /// @throws NoSuchAccount if the client has no such account
     public Secret accessToken(TenantId tenant, AccountId id) {
-        return table.secret(tenant, id, Column.ACCESS_TOKEN).orElseThrow(() -> absent(id));
+        return secrets.find(tenant, id, Column.ACCESS_TOKEN).orElseThrow(() -> absent(id));
     }
 
     /// What Meta must show to have this account's callback address confirmed.
     ///
     /// @throws NoSuchAccount if the client has no such account
     public Secret verifyToken(TenantId tenant, AccountId id) {
-        return table.secret(tenant, id, Column.VERIFY_TOKEN).orElseThrow(() -> absent(id));
+        return secrets.find(tenant, id, Column.VERIFY_TOKEN).orElseThrow(() -> absent(id));
     }
 
     /// What signs the webhooks of an account that brings its own app; empty where the installation's app does.
     public Optional<Secret> appSecret(TenantId tenant, AccountId id) {
-        return table.secret(tenant, id, Column.APP_SECRET);
+        return secrets.find(tenant, id, Column.APP_SECRET);
     }
 
     /// What Meta tells the installation's app about the account's token; empty where there is no such app, or Meta does
@@ -191,7 +194,7 @@ public class Accounts {
     ///
     /// @return false if the token is no longer the account's: the one that took its place may be better
     public boolean refuseToken(TenantId tenant, AccountId id, Secret refused, Trouble trouble) {
-        return table.whileItHas(tenant, id, refused, () -> broken(tenant, id, trouble));
+        return secrets.whileItHas(tenant, id, refused, () -> broken(tenant, id, trouble));
     }
 
     /// Puts a new token in the place of the old one after Meta has accepted it; nothing that runs is interrupted.
@@ -200,7 +203,7 @@ public class Accounts {
     public Account replaceAccessToken(TenantId tenant, AccountId id, Secret token) {
         Account account = get(tenant, id);
         NumberFacts facts = meta.examine(token, account.phoneNumberId(), account.wabaId());
-        table.replaceAccessToken(tenant, id, token);
+        secrets.replaceAccessToken(tenant, id, token);
         keep(tenant, id, facts);
         return get(tenant, id);
     }
@@ -212,7 +215,7 @@ public class Accounts {
     /// @throws NoSuchAccount if the client has no such account
     public void replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {
         NewAccount.requireAppSecret(secret);
-        if (!table.replaceAppSecret(tenant, id, secret)) {
+        if (!secrets.replaceAppSecret(tenant, id, secret)) {
             throw absent(id);
         }
     }

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CapabilityHandler implements WebhookHandler<CapabilityChanged> {
 
-    private final WhatsAppAccounts table;
+    private final BusinessAccounts businesses;
     private final IntegrationLog log;
 
-    CapabilityHandler(WhatsAppAccounts table, IntegrationLog log) {
-        this.table = table;
+    CapabilityHandler(BusinessAccounts businesses, IntegrationLog log) {
+        this.businesses = businesses;
         this.log = log;
     }
 
@@ -29,9 +29,9 @@ class CapabilityHandler implements WebhookHandler<CapabilityChanged> {
         for (Received<CapabilityChanged> received : events) {
             CapabilityChanged event = received.event();
             if (event.messagingLimit() != null) {
-                table.limit(event.wabaId(), event.messagingLimit(), received.receivedAt());
+                businesses.limit(event.wabaId(), event.messagingLimit(), received.receivedAt());
             }
-            if (table.wantLook(event.wabaId(), received.receivedAt()) == 0) {
+            if (businesses.wantLook(event.wabaId(), received.receivedAt()) == 0) {
                 log.unmatched(received, "No account of business account " + event.wabaId());
             }
         }

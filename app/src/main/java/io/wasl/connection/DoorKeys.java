@@ -27,15 +27,19 @@ class DoorKeys implements TenantLookup, OwnVerifyTokens, OwnAppSecrets {
 
     private final Accounts accounts;
     private final WhatsAppAccounts table;
+    private final BusinessAccounts businesses;
+    private final AccountSecrets secrets;
     private final LoadingCache<String, List<Secret>> appSecrets;
 
-    DoorKeys(Accounts accounts, WhatsAppAccounts table) {
+    DoorKeys(Accounts accounts, WhatsAppAccounts table, BusinessAccounts businesses, AccountSecrets secrets) {
         this.accounts = accounts;
         this.table = table;
+        this.businesses = businesses;
+        this.secrets = secrets;
         appSecrets = Caffeine.newBuilder()
                 .maximumSize(SECRETS_REMEMBERED)
                 .expireAfterWrite(SECRET_REMEMBERED)
-                .build(table::appSecrets);
+                .build(secrets::appSecrets);
     }
 
     /// Remembered for a while, also that a key is nobody's: this is asked for every request to an account's address.
@@ -65,7 +69,7 @@ class DoorKeys implements TenantLookup, OwnVerifyTokens, OwnAppSecrets {
 
     @Override
     public Map<String, TenantId> tenantsOfBusinesses(Set<String> wabaIds) {
-        return table.soleOwners(wabaIds);
+        return businesses.soleOwners(wabaIds);
     }
 
     /// What is compared are digests, so that the time it takes tells nothing about the token.
@@ -74,6 +78,6 @@ class DoorKeys implements TenantLookup, OwnVerifyTokens, OwnAppSecrets {
         if (key != null && !KEY.matcher(key).matches()) {
             return false;
         }
-        return table.hasVerifyToken(AccountSecrets.digest(new Secret(token)), key);
+        return secrets.hasVerifyToken(AccountSeal.digest(new Secret(token)), key);
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 final class LookHandler<E extends WebhookEvent> implements WebhookHandler<E> {
 
     private final Class<E> eventType;
-    private final WhatsAppAccounts table;
+    private final BusinessAccounts businesses;
     private final IntegrationLog log;
 
-    LookHandler(Class<E> eventType, WhatsAppAccounts table, IntegrationLog log) {
+    LookHandler(Class<E> eventType, BusinessAccounts businesses, IntegrationLog log) {
         this.eventType = eventType;
-        this.table = table;
+        this.businesses = businesses;
         this.log = log;
     }
 
@@ -29,7 +29,7 @@ final class LookHandler<E extends WebhookEvent> implements WebhookHandler<E> {
     public void handle(List<Received<E>> events) {
         for (Received<E> received : events) {
             String wabaId = received.event().wabaId();
-            if (wabaId == null || table.wantLook(wabaId, received.receivedAt()) == 0) {
+            if (wabaId == null || businesses.wantLook(wabaId, received.receivedAt()) == 0) {
                 log.unmatched(received, "No account of business account " + wabaId);
             }
         }

@@ -12,26 +12,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LookHandlers {
 
-    private final WhatsAppAccounts table;
+    private final BusinessAccounts businesses;
     private final IntegrationLog log;
 
-    LookHandlers(WhatsAppAccounts table, IntegrationLog log) {
-        this.table = table;
+    LookHandlers(BusinessAccounts businesses, IntegrationLog log) {
+        this.businesses = businesses;
         this.log = log;
     }
 
     @Bean
     WebhookHandler<AccountReviewed> accountReviewed() {
-        return new LookHandler<>(AccountReviewed.class, table, log);
+        return new LookHandler<>(AccountReviewed.class, businesses, log);
     }
 
     @Bean
     WebhookHandler<PhoneNameDecided> phoneNameDecided() {
-        return new LookHandler<>(PhoneNameDecided.class, table, log);
+        return new LookHandler<>(PhoneNameDecided.class, businesses, log);
     }
 
     @Bean
     WebhookHandler<SecurityChanged> securityChanged() {
-        return new LookHandler<>(SecurityChanged.class, table, log);
+        return new LookHandler<>(SecurityChanged.class, businesses, log);
     }
 }

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class QualityHandler implements WebhookHandler<PhoneQualityChanged> {
 
-    private final WhatsAppAccounts table;
+    private final BusinessAccounts businesses;
     private final IntegrationLog log;
 
-    QualityHandler(WhatsAppAccounts table, IntegrationLog log) {
-        this.table = table;
+    QualityHandler(BusinessAccounts businesses, IntegrationLog log) {
+        this.businesses = businesses;
         this.log = log;
     }
 
@@ -30,9 +30,9 @@ class QualityHandler implements WebhookHandler<PhoneQualityChanged> {
         for (Received<PhoneQualityChanged> received : events) {
             PhoneQualityChanged event = received.event();
             if (event.messagingLimit() != null) {
-                table.limit(event.wabaId(), event.messagingLimit(), received.receivedAt());
+                businesses.limit(event.wabaId(), event.messagingLimit(), received.receivedAt());
             }
-            if (table.wantLook(event.wabaId(), received.receivedAt()) == 0) {
+            if (businesses.wantLook(event.wabaId(), received.receivedAt()) == 0) {
                 log.unmatched(received, "No account of business account " + event.wabaId());
             }
         }

@@ -1,6 +1,6 @@
 package io.wasl.connection;
 
-import io.wasl.connection.AccountSecrets.Column;
+import io.wasl.connection.AccountSeal.Column;
 import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,13 +27,13 @@ class WhatsAppAccounts {
 
     private final JdbcClient jdbc;
     private final Scopes scopes;
-    private final AccountSecrets secrets;
+    private final AccountSeal seal;
     private final Clock clock;
 
-    WhatsAppAccounts(JdbcClient jdbc, Scopes scopes, AccountSecrets secrets, Clock clock) {
+    WhatsAppAccounts(JdbcClient jdbc, Scopes scopes, AccountSeal seal, Clock clock) {
         this.jdbc = jdbc;
         this.scopes = scopes;
-        this.secrets = secrets;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -59,12 +57,12 @@ class WhatsAppAccounts {
                                 .param("phone_number_id", account.phoneNumberId())
                                 .param("waba_id", account.wabaId())
                                 .param("wish", account.messagesPerSecond())
-                                .param("access_token", secrets.seal(account.accessToken(), tenant, Column.ACCESS_TOKEN))
-                                .param("verify_token", secrets.seal(verifyToken, tenant, Column.VERIFY_TOKEN))
-                                .param("digest", AccountSecrets.digest(verifyToken))
+                                .param("access_token", seal.seal(account.accessToken(), tenant, Column.ACCESS_TOKEN))
+                                .param("verify_token", seal.seal(verifyToken, tenant, Column.VERIFY_TOKEN))
+                                .param("digest", AccountSeal.digest(verifyToken))
                                 .param(
                                         "app_secret",
-                                        appSecret == null ? null : secrets.seal(appSecret, tenant, Column.APP_SECRET))
+                                        appSecret == null ? null : seal.seal(appSecret, tenant, Column.APP_SECRET))
                                 .param("webhook_key", RandomText.ofBytes(16))
                                 .param("now", now())
                                 .update()
@@ -102,21 +100,6 @@ class WhatsAppAccounts {
                         .params(tenant.value(), phoneNumberId)
                         .query(Boolean.class)
                         .single());
-    }
-
-    Optional<Secret> secret(TenantId tenant, AccountId id, Column column) {
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql("""
-                        SELECT access_token, verify_token, app_secret FROM whatsapp_accounts
-                        WHERE tenant_id = ? AND id = ?
-                        """)
-                        .params(tenant.value(), id.value())
-                        .query((row, number) ->
-                                Optional.ofNullable(row.getBytes(column.name().toLowerCase(Locale.ROOT))))
-                        .optional()
-                        .flatMap(bytes -> bytes)
-                        .map(bytes -> secrets.open(bytes, tenant, column)));
     }
 
     /// Keeps what Meta tells, and with it that the account works, unless the number itself does not. A pause stays.
@@ -164,38 +147,6 @@ class WhatsAppAccounts {
                         == 1);
     }
 
-    /// Does something while the account's token cannot be replaced, if it is this one.
-    ///
-    /// @return whether it is
-    boolean whileItHas(TenantId tenant, AccountId id, Secret token, Runnable work) {
-        return scopes.tenant(tenant, () -> {
-            boolean same = jdbc.sql("""
-                            SELECT access_token FROM whatsapp_accounts WHERE tenant_id = ? AND id = ? FOR NO KEY UPDATE
-                            """)
-                    .params(tenant.value(), id.value())
-                    .query(byte[].class)
-                    .optional()
-                    .filter(locked ->
-                            secrets.open(locked, tenant, Column.ACCESS_TOKEN).equals(token))
-                    .isPresent();
-            if (same) {
-                work.run();
-            }
-            return same;
-        });
-    }
-
-    boolean replaceAccessToken(TenantId tenant, AccountId id, Secret token) {
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql("""
-                        UPDATE whatsapp_accounts SET access_token = ? WHERE tenant_id = ? AND id = ?
-                        """)
-                                .params(secrets.seal(token, tenant, Column.ACCESS_TOKEN), tenant.value(), id.value())
-                                .update()
-                        == 1);
-    }
-
     /// Who owns each of the numbers, over all clients.
     List<Owned> owners(Collection<String> phoneNumberIds) {
         return scopes.engine(() -> jdbc.sql("""
@@ -207,20 +158,6 @@ class WhatsAppAccounts {
                 .list());
     }
 
-    /// Whose the business accounts are, as far as only one client has numbers of theirs.
-    Map<String, TenantId> soleOwners(Collection<String> wabaIds) {
-        Map<String, TenantId> owners = new HashMap<>();
-        scopes.engine(() -> jdbc.sql("""
-                        SELECT waba_id, min(tenant_id::text)::uuid AS tenant_id FROM whatsapp_accounts
-                        WHERE waba_id = ANY(?) GROUP BY waba_id HAVING count(DISTINCT tenant_id) = 1
-                        """)
-                .param(wabaIds.toArray(String[]::new))
-                .query((row, number) ->
-                        owners.put(row.getString("waba_id"), new TenantId(row.getObject("tenant_id", UUID.class))))
-                .list());
-        return owners;
-    }
-
     Map<String, TenantId> ownersOfKeys(Collection<String> keys) {
         Map<String, TenantId> owners = new HashMap<>();
         scopes.engine(() -> jdbc.sql("SELECT webhook_key, tenant_id FROM whatsapp_accounts WHERE webhook_key = ANY(?)")
@@ -229,83 +166,6 @@ class WhatsAppAccounts {
                         owners.put(row.getString("webhook_key"), new TenantId(row.getObject("tenant_id", UUID.class))))
                 .list());
         return owners;
-    }
-
-    /// The account's own app secrets: today's, and after commas those that are being retired.
-    List<Secret> appSecrets(String key) {
-        return scopes.engine(() -> jdbc
-                .sql("""
-                        SELECT tenant_id, app_secret FROM whatsapp_accounts
-                        WHERE webhook_key = ? AND app_secret IS NOT NULL
-                        """)
-                .param(key)
-                .query((row, number) -> secrets.open(
-                        row.getBytes("app_secret"),
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        Column.APP_SECRET))
-                .stream()
-                .flatMap(secret -> Stream.of(secret.reveal().split(",")))
-                .filter(secret -> !secret.isEmpty())
-                .map(Secret::new)
-                .toList());
-    }
-
-    boolean replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql("UPDATE whatsapp_accounts SET app_secret = ? WHERE tenant_id = ? AND id = ?")
-                                .params(secrets.seal(secret, tenant, Column.APP_SECRET), tenant.value(), id.value())
-                                .update()
-                        == 1);
-    }
-
-    /// @param key of one account's callback address, or null for the common one
-    boolean hasVerifyToken(byte[] digest, @Nullable String key) {
-        return scopes.engine(() -> jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM whatsapp_accounts
-                            WHERE verify_token_digest = :digest AND (:key::text IS NULL OR webhook_key = :key))
-                        """)
-                .param("digest", digest)
-                .param("key", key)
-                .query(Boolean.class)
-                .single());
-    }
-
-    /// Takes over a new limit, which holds for every number of the business account; not where Meta has told since.
-    void limit(String wabaId, String messagingLimit, Instant heard) {
-        scopes.engine(() -> jdbc.sql("""
-                        UPDATE whatsapp_accounts SET messaging_limit = :limit
-                        WHERE waba_id = :waba AND (checked_at IS NULL OR checked_at < :heard)
-                            AND messaging_limit IS DISTINCT FROM :limit
-                        """)
-                .param("limit", messagingLimit)
-                .param("waba", wabaId)
-                .param("heard", Timestamp.from(heard))
-                .update());
-    }
-
-    /// Asks for a look at every number of a business account that was not looked at since the news came.
-    ///
-    /// @return how many numbers there are
-    int wantLook(String wabaId, Instant heard) {
-        return scopes.engine(() -> {
-            jdbc.sql("UPDATE whatsapp_accounts SET checked_at = NULL WHERE waba_id = ? AND checked_at <= ?")
-                    .params(wabaId, Timestamp.from(heard))
-                    .update();
-            return jdbc.sql("SELECT count(*) FROM whatsapp_accounts WHERE waba_id = ?")
-                    .param(wabaId)
-                    .query(Integer.class)
-                    .single();
-        });
-    }
-
-    /// One number of the business account for each client that has any.
-    List<Account> oneOfEachOwner(String wabaId) {
-        return scopes.engine(
-                () -> jdbc.sql("""
-                        SELECT DISTINCT ON (tenant_id) * FROM whatsapp_accounts WHERE waba_id = ?
-                        ORDER BY tenant_id, id
-                        """).param(wabaId).query(WhatsAppAccounts::read).list());
     }
 
     Set<TenantId> clientsOf(String wabaId) {
@@ -386,7 +246,7 @@ class WhatsAppAccounts {
                 row.getString("waba_id"));
     }
 
-    private static Account read(ResultSet row, int number) throws SQLException {
+    static Account read(ResultSet row, int number) throws SQLException {
         int throughput = row.getInt("throughput");
         int wish = row.getInt("wished_throughput");
         return new Account(

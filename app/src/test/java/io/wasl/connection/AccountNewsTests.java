@@ -38,6 +38,7 @@ class AccountNewsTests {
 
     private final Accounts accounts;
     private final WhatsAppAccounts table;
+    private final BusinessAccounts businesses;
     private final QualityHandler quality;
     private final WebhookHandler<AccountChanged> business;
     private final Tenants tenants;
@@ -53,6 +54,7 @@ class AccountNewsTests {
     AccountNewsTests(@Autowired ApplicationContext beans, @Autowired WebhookHandler<AccountChanged> business) {
         this.accounts = beans.getBean(Accounts.class);
         this.table = beans.getBean(WhatsAppAccounts.class);
+        this.businesses = beans.getBean(BusinessAccounts.class);
         this.quality = beans.getBean(QualityHandler.class);
         this.business = business;
         this.tenants = beans.getBean(Tenants.class);
@@ -178,7 +180,7 @@ class AccountNewsTests {
 
     @Test
     void aLookIsClaimedByOneInstanceOnly() {
-        table.wantLook("9001", clock.instant().plusSeconds(60));
+        businesses.wantLook("9001", clock.instant().plusSeconds(60));
 
         assertThat(table.claimStale(Duration.ofHours(1), 1)).hasSize(1);
         assertThat(table.claimStale(Duration.ofHours(1), 10)).hasSize(1);

@@ -3,6 +3,7 @@ package io.wasl.audience;
 import io.wasl.contact.Contact;
 import io.wasl.contact.ContactId;
 import io.wasl.contact.Contacts;
+import io.wasl.contact.TaggedContacts;
 import io.wasl.kernel.TenantId;
 import java.util.List;
 import java.util.Objects;
@@ -19,10 +20,12 @@ public class Audiences {
     static final int SLICE = 1_000;
 
     private final Contacts contacts;
+    private final TaggedContacts tagged;
     private final ImportMembers members;
 
-    Audiences(Contacts contacts, ImportMembers members) {
+    Audiences(Contacts contacts, TaggedContacts tagged, ImportMembers members) {
         this.contacts = contacts;
+        this.tagged = tagged;
         this.members = members;
     }
 
@@ -35,9 +38,9 @@ public class Audiences {
         switch (audience) {
             case Audience.Recipients list -> walkList(tenant, list.recipients(), defaultCountry, slice);
             case Audience.Tags tags ->
-                walkPages(after -> contacts.tagged(tenant, tags.tags(), tags.exclude(), after, SLICE), slice);
+                walkPages(after -> tagged.tagged(tenant, tags.tags(), tags.exclude(), after, SLICE), slice);
             case Audience.Everyone all ->
-                walkPages(after -> contacts.everyone(tenant, all.exclude(), after, SLICE), slice);
+                walkPages(after -> tagged.everyone(tenant, all.exclude(), after, SLICE), slice);
             case Audience.Import imported -> walkImport(tenant, imported.id(), slice);
         }
     }
@@ -46,8 +49,8 @@ public class Audiences {
     public long count(TenantId tenant, Audience audience) {
         return switch (audience) {
             case Audience.Recipients list -> list.recipients().size();
-            case Audience.Tags tags -> contacts.countTagged(tenant, tags.tags(), tags.exclude());
-            case Audience.Everyone all -> contacts.countEveryone(tenant, all.exclude());
+            case Audience.Tags tags -> tagged.countTagged(tenant, tags.tags(), tags.exclude());
+            case Audience.Everyone all -> tagged.countEveryone(tenant, all.exclude());
             case Audience.Import imported -> members.count(tenant, imported.id());
         };
     }

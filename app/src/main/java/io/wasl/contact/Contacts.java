@@ -24,71 +24,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Contacts {
 
-    private static final int LARGEST_PAGE = 1_000;
-
-    private static final String SEARCH = """
-            SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
-                              WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
-            FROM contact c
-            WHERE c.tenant_id = :tenant AND NOT c.hidden AND (:after::uuid IS NULL OR c.id < :after)
-              AND (:consent::text IS NULL OR c.marketing_consent = :consent)
-              -- Ranges rather than LIKE: only these may use an index behind the tenant's wall.
-              AND (:all
-                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
-                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
-                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
-            ORDER BY c.id DESC
-            LIMIT :limit""";
-
-    private static final String SEARCH_TAGGED = """
-            SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
-                              WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
-            FROM contact_tag g
-            JOIN contact c ON c.tenant_id = g.tenant_id AND c.id = g.contact_id
-            WHERE g.tenant_id = :tenant AND g.tag = :tag AND NOT c.hidden
-              AND (:after::uuid IS NULL OR g.contact_id < :after)
-              AND (:consent::text IS NULL OR c.marketing_consent = :consent)
-              -- Ranges rather than LIKE: only these may use an index behind the tenant's wall.
-              AND (:all
-                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
-                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
-                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
-            ORDER BY g.contact_id DESC
-            LIMIT :limit""";
-
-    private static final String SEARCH_BY_NAME = """
-            SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
-                              WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
-            FROM contact c
-            LEFT JOIN contact a ON a.tenant_id = :tenant AND a.id = :after::uuid
-            WHERE c.tenant_id = :tenant AND NOT c.hidden
-              AND (:tag::text IS NULL
-                   OR EXISTS (SELECT FROM contact_tag g
-                              WHERE g.tenant_id = :tenant AND g.tag = :tag AND g.contact_id = c.id))
-              AND (:consent::text IS NULL OR c.marketing_consent = :consent)
-              AND (:all
-                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
-                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
-                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
-              AND (:after::uuid IS NULL
-                   OR c.name COLLATE "und-x-icu" > a.name
-                   OR (c.name = a.name AND c.id > a.id)
-                   OR (c.name IS NULL AND (a.name IS NOT NULL OR c.id > a.id)))
-            ORDER BY c.name COLLATE "und-x-icu", c.id
-            LIMIT :limit""";
-
     private final JdbcClient jdbc;
     private final Scopes scopes;
     private final ContactTags tags;
     private final Consents consents;
+    private final ContactSearches searches;
     private final InstantSource clock;
     private final Ids ids;
 
-    Contacts(JdbcClient jdbc, Scopes scopes, ContactTags tags, Consents consents, InstantSource clock, Ids ids) {
+    Contacts(
+            JdbcClient jdbc,
+            Scopes scopes,
+            ContactTags tags,
+            Consents consents,
+            ContactSearches searches,
+            InstantSource clock,
+            Ids ids) {
         this.jdbc = jdbc;
         this.scopes = scopes;
         this.tags = tags;
         this.consents = consents;
+        this.searches = searches;
         this.clock = clock;
         this.ids = ids;
     }
@@ -143,91 +99,6 @@ public class Contacts {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /// The next contacts with at least one of `tags` and none of `exclude`, in the order of their ids.
-    public List<Contact> tagged(
-            TenantId tenant,
-            Collection<String> tags,
-            Collection<String> exclude,
-            @Nullable ContactId after,
-            int limit) {
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql("""
-                        SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
-                                          WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
-                        FROM (SELECT DISTINCT next.contact_id
-                              FROM unnest(:tags::text[]) AS wanted(tag)
-                              -- The beginning of each tag's list; merged, they are the beginning of the union.
-                              CROSS JOIN LATERAL (
-                                  SELECT t.contact_id FROM contact_tag t
-                                  WHERE t.tenant_id = :tenant AND t.tag = wanted.tag AND t.contact_id > :after
-                                    AND NOT EXISTS (SELECT FROM contact_tag x
-                                                    WHERE x.tenant_id = :tenant AND x.contact_id = t.contact_id
-                                                      AND x.tag = ANY (:exclude))
-                                  ORDER BY t.contact_id LIMIT :limit) AS next
-                              ORDER BY 1 LIMIT :limit) AS page
-                        JOIN contact c ON c.tenant_id = :tenant AND c.id = page.contact_id
-                        ORDER BY c.id""")
-                        .param("tenant", tenant.value())
-                        .param("tags", tags.toArray(String[]::new))
-                        .param("exclude", exclude.toArray(String[]::new))
-                        .param("after", after == null ? new UUID(0, 0) : after.value())
-                        .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
-                        .query(ContactMapper.INSTANCE)
-                        .list());
-    }
-
-    /// How many have at least one of `tags` and none of `exclude`.
-    public long countTagged(TenantId tenant, Collection<String> tags, Collection<String> exclude) {
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql("""
-                        SELECT count(DISTINCT t.contact_id) FROM contact_tag t
-                        WHERE t.tenant_id = :tenant AND t.tag = ANY (:tags)
-                          AND NOT EXISTS (SELECT FROM contact_tag x
-                                          WHERE x.tenant_id = :tenant AND x.contact_id = t.contact_id
-                                            AND x.tag = ANY (:exclude))""")
-                        .param("tenant", tenant.value())
-                        .param("tags", tags.toArray(String[]::new))
-                        .param("exclude", exclude.toArray(String[]::new))
-                        .query(Long.class)
-                        .single());
-    }
-
-    /// The next contacts with none of `exclude`, in the order of their ids.
-    public List<Contact> everyone(TenantId tenant, Collection<String> exclude, @Nullable ContactId after, int limit) {
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql("""
-                        SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
-                                          WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
-                        FROM contact c
-                        WHERE c.tenant_id = :tenant AND c.id > :after AND NOT c.hidden
-                          AND NOT EXISTS (SELECT FROM contact_tag x
-                                          WHERE x.tenant_id = :tenant AND x.contact_id = c.id AND x.tag = ANY (:exclude))
-                        ORDER BY c.id LIMIT :limit""")
-                        .param("tenant", tenant.value())
-                        .param("exclude", exclude.toArray(String[]::new))
-                        .param("after", after == null ? new UUID(0, 0) : after.value())
-                        .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
-                        .query(ContactMapper.INSTANCE)
-                        .list());
-    }
-
-    public long countEveryone(TenantId tenant, Collection<String> exclude) {
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql("""
-                        SELECT count(*) FROM contact c
-                        WHERE c.tenant_id = :tenant AND NOT c.hidden
-                          AND NOT EXISTS (SELECT FROM contact_tag x
-                                          WHERE x.tenant_id = :tenant AND x.contact_id = c.id AND x.tag = ANY (:exclude))""")
-                        .param("tenant", tenant.value())
-                        .param("exclude", exclude.toArray(String[]::new))
-                        .query(Long.class)
-                        .single());
-    }
-
     /// One page of the contacts that pass the filter, the newest first.
     ///
     /// @param after the last contact of the page before
@@ -237,18 +108,7 @@ public class Contacts {
 
     public List<Contact> search(
             TenantId tenant, ContactFilter filter, ContactOrder order, @Nullable ContactId after, int limit) {
-        var consent = filter.consent();
-        return scopes.tenant(
-                tenant,
-                () -> jdbc.sql(statement(filter, order))
-                        .param("tenant", tenant.value())
-                        .param("after", after == null ? null : after.value(), Types.OTHER)
-                        .param("consent", consent == null ? null : consent.code(), Types.VARCHAR)
-                        .param("tag", filter.tag(), Types.VARCHAR)
-                        .params(SearchTerm.of(filter.query()).parameters())
-                        .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
-                        .query(ContactMapper.INSTANCE)
-                        .list());
+        return scopes.tenant(tenant, () -> searches.page(tenant, filter, order, after, limit));
     }
 
     /// Every tag that some contact has, sorted.
@@ -349,13 +209,6 @@ public class Contacts {
                             .params(tenant.value(), gone)
                             .update();
         });
-    }
-
-    private static String statement(ContactFilter filter, ContactOrder order) {
-        return switch (order) {
-            case NEWEST -> filter.tag() == null ? SEARCH : SEARCH_TAGGED;
-            case NAME -> SEARCH_BY_NAME;
-        };
     }
 
     private ContactId insert(TenantId tenant, NewContact person) {

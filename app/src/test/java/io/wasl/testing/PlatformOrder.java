@@ -6,6 +6,7 @@ import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.test.context.TestPropertySource;
 
 /// Puts tests that run in the same platform behind one another, so that it is started once and soon forgotten.
@@ -20,9 +21,8 @@ public final class PlatformOrder implements ClassOrderer {
         var properties = test.findAnnotation(TestPropertySource.class)
                 .map(source -> Arrays.toString(source.properties()))
                 .orElse("");
-        var parts = test.findAnnotation(Import.class)
-                .map(source -> Arrays.toString(source.value()))
-                .orElse("");
-        return properties + parts;
+        // Spring takes the parts of a superclass too, which JUnit does not find.
+        var parts = AnnotatedElementUtils.findMergedAnnotation(test.getTestClass(), Import.class);
+        return parts == null ? properties : properties + Arrays.toString(parts.value());
     }
 }

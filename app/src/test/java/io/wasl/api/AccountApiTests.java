@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
-import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.testing.MetaSimulator;
@@ -29,7 +28,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,32 +44,23 @@ class AccountApiTests {
 
     private final Platform platform;
     private final Accounts accounts;
-    private final Scopes scopes;
-    private final JdbcClient jdbc;
     private final HttpClient client = HttpClient.newHttpClient();
     private String key = "";
 
     @LocalServerPort
     private int port;
 
-    AccountApiTests(
-            @Autowired ApplicationContext context,
-            @Autowired Accounts accounts,
-            @Autowired Scopes scopes,
-            @Autowired JdbcClient jdbc) {
+    AccountApiTests(@Autowired ApplicationContext context, @Autowired Accounts accounts) {
         this.platform = new Platform(context);
         this.accounts = accounts;
-        this.scopes = scopes;
-        this.jdbc = jdbc;
     }
 
     @BeforeEach
     void aClientWithAKey() {
         META.reset();
         ADDRESS.lead(port);
-        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
-        scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
-        key = platform.apiKey(platform.client("Soa " + UUID.randomUUID()));
+        platform.forgetNumbers();
+        key = platform.apiKey(platform.newClient("Soa"));
     }
 
     @Test
@@ -293,7 +282,7 @@ class AccountApiTests {
 
     @Test
     void aKeyOpensOnlyItsScopes() {
-        key = platform.apiKey(platform.client("Soa " + UUID.randomUUID()), "accounts:read");
+        key = platform.apiKey(platform.newClient("Soa"), "accounts:read");
 
         assertThat(get("/accounts").status()).isEqualTo(200);
         assertThat(post("/accounts", SHOP).status()).isEqualTo(403);

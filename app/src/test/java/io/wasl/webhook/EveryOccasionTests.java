@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wasl.connection.Accounts;
-import io.wasl.connection.NewAccount;
 import io.wasl.contact.ContactFilter;
 import io.wasl.contact.Contacts;
 import io.wasl.contact.MarketingConsent;
-import io.wasl.database.Scopes;
-import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
-import io.wasl.tenant.Tenants;
 import io.wasl.testing.MetaSimulator;
+import io.wasl.testing.Platform;
 import io.wasl.testing.WaslTest;
 import java.net.URI;
 import java.util.HashMap;
@@ -21,14 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /// Walks through every event that the simulator can send.
@@ -43,36 +38,24 @@ class EveryOccasionTests {
     private final ApplicationContext beans;
     private final IntegrationLog log;
     private final MessageSource texts;
-    private final Scopes scopes;
-    private final JdbcClient jdbc;
     private final String callback;
+    private final Platform platform;
     private final TenantId soa;
 
     EveryOccasionTests(@Autowired ApplicationContext beans, @LocalServerPort int port) {
         this.beans = beans;
         log = beans.getBean(IntegrationLog.class);
         texts = beans;
-        scopes = beans.getBean(Scopes.class);
-        jdbc = beans.getBean(JdbcClient.class);
         callback = "http://127.0.0.1:" + port + Meta.PATH;
-        soa = beans.getBean(Tenants.class).add("Soa " + UUID.randomUUID()).id();
+        platform = new Platform(beans);
+        soa = platform.newClient("Soa");
     }
 
     @Test
     void eachIsToldInTheIntegrationLogInEveryLanguage() {
-        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
         MetaSimulator.INSTANCE.reset();
-        beans.getBean(Accounts.class)
-                .add(
-                        soa,
-                        new NewAccount(
-                                "Shop",
-                                MetaSimulator.SHOP,
-                                MetaSimulator.WABA,
-                                new Secret(MetaSimulator.ACCESS_TOKEN),
-                                null,
-                                null,
-                                null));
+        platform.forgetNumbers();
+        platform.connect(soa, "Shop", MetaSimulator.SHOP);
         var problems = new HashMap<String, String>();
         var kinds = new HashSet<String>();
         for (var occasion : MetaSimulator.INSTANCE.call("GET", "/simulator/occasions", "")) {

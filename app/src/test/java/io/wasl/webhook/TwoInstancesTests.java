@@ -3,20 +3,18 @@ package io.wasl.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wasl.connection.Accounts;
-import io.wasl.connection.NewAccount;
 import io.wasl.database.Scopes;
-import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.WebhookSignature;
-import io.wasl.tenant.Tenants;
 import io.wasl.testing.MetaSimulator;
+import io.wasl.testing.Platform;
 import io.wasl.testing.SecondInstance;
 import io.wasl.testing.TestInstallation;
 import io.wasl.testing.WaslTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +35,7 @@ class TwoInstancesTests {
     private final Scopes scopes;
     private final JdbcClient jdbc;
     private final Meta meta;
+    private final Platform platform;
     private final TenantId soa;
 
     TwoInstancesTests(@Autowired ApplicationContext beans, @LocalServerPort int port) {
@@ -44,24 +43,15 @@ class TwoInstancesTests {
         scopes = beans.getBean(Scopes.class);
         jdbc = beans.getBean(JdbcClient.class);
         meta = new Meta(port);
-        soa = beans.getBean(Tenants.class).add("Soa " + UUID.randomUUID()).id();
+        platform = new Platform(beans);
+        soa = platform.newClient("Soa");
     }
 
     @Test
     void oneDeliveryAHundredTimesAtOnceAndItsEventInAnotherEnvelopeHaveOneEffect() {
-        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
         MetaSimulator.INSTANCE.reset();
-        beans.getBean(Accounts.class)
-                .add(
-                        soa,
-                        new NewAccount(
-                                "Shop",
-                                MetaSimulator.SHOP,
-                                MetaSimulator.WABA,
-                                new Secret(MetaSimulator.ACCESS_TOKEN),
-                                null,
-                                null,
-                                null));
+        platform.forgetNumbers();
+        platform.connect(soa, "Shop", MetaSimulator.SHOP);
         var before = kept();
         try (var second = SecondInstance.beside(beans, Map.of())) {
             var both = new Meta[] {meta, new Meta(second.port())};
@@ -85,7 +75,7 @@ class TwoInstancesTests {
                 .isOne();
     }
 
-    private static java.util.List<Integer> answers(Meta[] doors, String body) {
+    private static List<Integer> answers(Meta[] doors, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         var signature = new WebhookSignature(TestInstallation.APP_SECRET).sign(bytes);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -98,7 +88,7 @@ class TwoInstancesTests {
                     .map(answer -> {
                         try {
                             return answer.get();
-                        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+                        } catch (InterruptedException | ExecutionException e) {
                             throw new AssertionError(e);
                         }
                     })

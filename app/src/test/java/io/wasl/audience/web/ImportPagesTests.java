@@ -62,9 +62,8 @@ class ImportPagesTests {
 
     @BeforeEach
     void someoneToSignIn() {
-        soa = platform.client("Boutique Soa " + UUID.randomUUID());
-        email = "hanta-" + UUID.randomUUID() + "@soa.example";
-        platform.user(soa, email, UserRole.OWNER);
+        soa = platform.newClient("Boutique Soa");
+        email = platform.newOwner(soa);
     }
 
     @ParameterizedTest

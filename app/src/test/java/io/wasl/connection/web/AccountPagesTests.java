@@ -60,11 +60,9 @@ class AccountPagesTests {
     void someoneToSignIn() {
         META.reset();
         ADDRESS.lead(port);
-        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
-        scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
-        soa = platform.client("Boutique Soa " + UUID.randomUUID());
-        email = "hanta-" + UUID.randomUUID() + "@soa.example";
-        platform.user(soa, email, UserRole.OWNER);
+        platform.forgetNumbers();
+        soa = platform.newClient("Boutique Soa");
+        email = platform.newOwner(soa);
     }
 
     @ParameterizedTest
@@ -257,16 +255,6 @@ class AccountPagesTests {
     }
 
     private AccountId connect(String name, String number) {
-        return accounts.add(
-                        soa,
-                        new NewAccount(
-                                name,
-                                number,
-                                MetaSimulator.WABA,
-                                new Secret(MetaSimulator.ACCESS_TOKEN),
-                                null,
-                                null,
-                                null))
-                .id();
+        return platform.connect(soa, name, number).id();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.connection.Account;
 import io.wasl.connection.Accounts;
-import io.wasl.database.Scopes;
 import io.wasl.identity.UserRole;
 import io.wasl.kernel.TenantId;
 import io.wasl.testing.Client;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A client goes to Meta's own signup and comes back with a code.
 @WaslTest
@@ -37,31 +35,23 @@ class SignupTests {
 
     private final Platform platform;
     private final Accounts accounts;
-    private final Scopes scopes;
-    private final JdbcClient jdbc;
     private TenantId soa = new TenantId(UUID.randomUUID());
     private Client browser = new Client(0);
 
     @LocalServerPort
     private int port;
 
-    SignupTests(
-            @Autowired ApplicationContext context,
-            @Autowired Accounts accounts,
-            @Autowired Scopes scopes,
-            @Autowired JdbcClient jdbc) {
+    SignupTests(@Autowired ApplicationContext context, @Autowired Accounts accounts) {
         this.platform = new Platform(context);
         this.accounts = accounts;
-        this.scopes = scopes;
-        this.jdbc = jdbc;
     }
 
     @BeforeEach
     void anOwnerWhoIsSignedIn() {
         META.reset();
         ADDRESS.lead(port);
-        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
-        soa = platform.client("Soa " + UUID.randomUUID());
+        platform.forgetNumbers();
+        soa = platform.newClient("Soa");
         browser = signedIn(UserRole.OWNER);
     }
 
@@ -135,7 +125,7 @@ class SignupTests {
         assertThat(accounts.list(soa)).isEmpty();
 
         browser.get(back);
-        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
+        platform.forgetNumbers();
         browser.get(back);
         assertThat(accounts.list(soa)).isEmpty();
     }

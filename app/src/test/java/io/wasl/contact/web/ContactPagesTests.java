@@ -53,9 +53,8 @@ class ContactPagesTests {
 
     @BeforeEach
     void someoneToSignIn() {
-        soa = platform.client("Boutique Soa " + UUID.randomUUID());
-        email = "hanta-" + UUID.randomUUID() + "@soa.example";
-        platform.user(soa, email, UserRole.OWNER);
+        soa = platform.newClient("Boutique Soa");
+        email = platform.newOwner(soa);
     }
 
     @ParameterizedTest

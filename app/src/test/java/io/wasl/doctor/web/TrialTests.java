@@ -7,11 +7,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
-import io.wasl.connection.NewAccount;
 import io.wasl.connection.Subscriptions;
-import io.wasl.database.Scopes;
 import io.wasl.identity.UserRole;
-import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.template.Templates;
 import io.wasl.testing.Browser;
@@ -29,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /// A message to one's own telephone, over everything that lies between.
@@ -62,13 +58,9 @@ class TrialTests {
                 "/simulator/knobs",
                 "{'failure_rates':{},'delivered_rate':1,'read_rate':1," + "'read_ms_min':300,'read_ms_max':600}");
         ADDRESS.lead(port);
-        beans.getBean(Scopes.class)
-                .engine(() -> beans.getBean(JdbcClient.class)
-                        .sql("DELETE FROM whatsapp_accounts")
-                        .update());
-        soa = platform.client("Boutique Soa " + UUID.randomUUID());
-        email = "hanta-" + UUID.randomUUID() + "@soa.example";
-        platform.user(soa, email, UserRole.OWNER);
+        platform.forgetNumbers();
+        soa = platform.newClient("Boutique Soa");
+        email = platform.newOwner(soa);
         shop = connect(MetaSimulator.SHOP);
         beans.getBean(Subscriptions.class).register(soa, shop);
         beans.getBean(Templates.class).sync(soa, shop);
@@ -149,18 +141,7 @@ class TrialTests {
     }
 
     private AccountId connect(String number) {
-        return beans.getBean(Accounts.class)
-                .add(
-                        soa,
-                        new NewAccount(
-                                "Boutique",
-                                number,
-                                MetaSimulator.WABA,
-                                new Secret(MetaSimulator.ACCESS_TOKEN),
-                                null,
-                                null,
-                                null))
-                .id();
+        return platform.connect(soa, "Boutique", number).id();
     }
 
     private Client signedIn(UserRole role) {

@@ -42,9 +42,8 @@ class NoticePagesTests {
 
     @BeforeEach
     void someoneToTell() {
-        soa = platform.client("Boutique Soa " + UUID.randomUUID());
-        email = "hanta-" + UUID.randomUUID() + "@soa.example";
-        platform.user(soa, email, UserRole.OWNER);
+        soa = platform.newClient("Boutique Soa");
+        email = platform.newOwner(soa);
     }
 
     @ParameterizedTest

@@ -3,22 +3,18 @@ package io.wasl.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wasl.connection.Accounts;
-import io.wasl.connection.NewAccount;
 import io.wasl.contact.Contacts;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.contact.NewContact;
 import io.wasl.kernel.E164;
-import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
-import io.wasl.simulator.Simulator;
 import io.wasl.template.Templates;
+import io.wasl.testing.FreePort;
+import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.Platform;
-import io.wasl.testing.TestInstallation;
 import io.wasl.testing.WaslTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,19 +43,8 @@ class CampaignFlowTests {
 
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int PORT = freePort();
-    private static final Simulator META = Simulator.start(
-            "--port",
-            "0",
-            "--app-secret",
-            TestInstallation.APP_SECRET,
-            "--verify-token",
-            TestInstallation.VERIFY_TOKEN,
-            "--callback",
-            "http://127.0.0.1:" + PORT + "/webhook/whatsapp",
-            "--knob",
-            "failure_rates={}",
-            "--quiet");
+    private static final int PORT = FreePort.next();
+    private static final MetaSimulator META = MetaSimulator.calling(PORT);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Contacts contacts;
@@ -68,24 +53,12 @@ class CampaignFlowTests {
     private final String account;
 
     CampaignFlowTests(
-            @Autowired ApplicationContext context,
-            @Autowired Accounts accounts,
-            @Autowired Templates templates,
-            @Autowired Contacts contacts) {
+            @Autowired ApplicationContext context, @Autowired Templates templates, @Autowired Contacts contacts) {
         this.contacts = contacts;
         var platform = new Platform(context);
         shop = platform.client("Boutique Soa");
         key = platform.apiKey(shop, "*");
-        var number = accounts.add(
-                shop,
-                new NewAccount(
-                        "Boutique",
-                        "100000000000001",
-                        "200000000000001",
-                        new Secret("sandbox-access-token"),
-                        null,
-                        null,
-                        null));
+        var number = platform.connect(shop, "Boutique", MetaSimulator.SHOP);
         templates.sync(shop, number.id());
         account = number.id().toString();
     }
@@ -99,7 +72,6 @@ class CampaignFlowTests {
     @AfterAll
     void stop() {
         client.close();
-        META.close();
     }
 
     @Test
@@ -307,9 +279,7 @@ class CampaignFlowTests {
     }
 
     private long accepted() {
-        var request = HttpRequest.newBuilder(META.url().resolve("/simulator/accepted/summary"))
-                .build();
-        return JSON.readTree(answer(request).body()).path("total").asLong();
+        return META.call("GET", "/simulator/accepted/summary", "").path("total").asLong();
     }
 
     private JsonNode call(String method, String path, String body, int expected) {
@@ -341,13 +311,5 @@ class CampaignFlowTests {
 
     private static URI uri(String path) {
         return URI.create("http://127.0.0.1:" + PORT + "/api/v1" + path);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -10,12 +10,12 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The stand-in for Meta with which the platforms of tests talk, one for the process. A test that does talk begins with
-/// a
-/// fresh world: `MetaSimulator.INSTANCE.reset()`.
+/// The stand-in for Meta with which the platforms of tests talk, mostly one for the process. A test that does talk to
+/// that one begins with a fresh world: `MetaSimulator.INSTANCE.reset()`.
 public final class MetaSimulator {
 
-    public static final MetaSimulator INSTANCE = new MetaSimulator();
+    public static final MetaSimulator INSTANCE = new MetaSimulator(
+            "--port", "0", "--app-id", "1000000001", "--app-secret", TestInstallation.APP_SECRET, "--seed", "1");
 
     /// Opens every account of the simulator's own fixture.
     public static final String ACCESS_TOKEN = "sandbox-access-token";
@@ -24,13 +24,29 @@ public final class MetaSimulator {
     public static final String SHOP = "100000000000001";
     public static final String SERVICE = "100000000000002";
 
-    private final Simulator simulator = Simulator.start(
-            "--port", "0", "--app-id", "1000000001", "--app-secret", TestInstallation.APP_SECRET, "--seed", "1");
+    private final Simulator simulator;
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
-    private MetaSimulator() {
+    private MetaSimulator(String... arguments) {
+        simulator = Simulator.start(arguments);
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+    }
+
+    /// Another one, which refuses nothing and tells the platform on this port what became of its messages.
+    public static MetaSimulator calling(int port) {
+        return new MetaSimulator(
+                "--port",
+                "0",
+                "--app-secret",
+                TestInstallation.APP_SECRET,
+                "--verify-token",
+                TestInstallation.VERIFY_TOKEN,
+                "--callback",
+                "http://127.0.0.1:" + port + "/webhook/whatsapp",
+                "--knob",
+                "failure_rates={}",
+                "--quiet");
     }
 
     public URI url() {

@@ -1,9 +1,7 @@
 package io.wasl.api;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import io.wasl.kernel.Clockwork;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,7 +16,7 @@ class AnswerCleaner implements SmartLifecycle {
 
     private final IdempotentAnswers answers;
     private final boolean engine;
-    private @Nullable ScheduledExecutorService timer;
+    private final Clockwork clockwork = new Clockwork("api-answers", 1);
 
     AnswerCleaner(IdempotentAnswers answers, @Value("${wasl.engine:false}") boolean engine) {
         this.answers = answers;
@@ -27,10 +25,7 @@ class AnswerCleaner implements SmartLifecycle {
 
     @Override
     public void start() {
-        var hourly = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("api-answers").factory());
-        var _ = hourly.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
-        timer = hourly;
+        clockwork.every(Duration.ofMinutes(1), Duration.ofHours(1), this::clean);
     }
 
     private void clean() {
@@ -44,16 +39,12 @@ class AnswerCleaner implements SmartLifecycle {
 
     @Override
     public void stop() {
-        var hourly = timer;
-        timer = null;
-        if (hourly != null) {
-            hourly.shutdownNow();
-        }
+        clockwork.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return timer != null;
+        return clockwork.isRunning();
     }
 
     @Override

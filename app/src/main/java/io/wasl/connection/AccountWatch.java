@@ -1,11 +1,8 @@
 package io.wasl.connection;
 
+import io.wasl.kernel.Clockwork;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,7 +24,7 @@ class AccountWatch implements SmartLifecycle {
     private final WhatsAppAccounts table;
     private final Sightings sightings;
     private final AccountNews news;
-    private @Nullable ScheduledExecutorService clockwork;
+    private final Clockwork clockwork = new Clockwork("account-watch", 2);
 
     AccountWatch(Accounts accounts, WhatsAppAccounts table, Sightings sightings, AccountNews news) {
         this.accounts = accounts;
@@ -37,26 +34,22 @@ class AccountWatch implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(
-                2, Thread.ofPlatform().daemon().name("account-watch-", 0).factory());
-        every(started, SIGHTINGS_KEPT, this::keepSightings);
-        every(started, LOOK, this::refreshStale);
-        clockwork = started;
+    public void start() {
+        every(SIGHTINGS_KEPT, this::keepSightings);
+        every(LOOK, this::refreshStale);
     }
 
     @Override
-    public synchronized void stop() {
-        if (clockwork != null) {
-            clockwork.shutdownNow();
-            clockwork = null;
+    public void stop() {
+        if (clockwork.isRunning()) {
+            clockwork.stop();
             keepSightings();
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return clockwork != null;
+    public boolean isRunning() {
+        return clockwork.isRunning();
     }
 
     private void keepSightings() {
@@ -82,18 +75,13 @@ class AccountWatch implements SmartLifecycle {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of it: every failure is told where it happens
-    private static void every(ScheduledExecutorService clockwork, Duration pause, Runnable work) {
-        clockwork.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException e) {
-                        log.warn("A look at the accounts failed; the next one comes in {}", pause, e);
-                    }
-                },
-                pause.toMillis(),
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
+    private void every(Duration pause, Runnable work) {
+        clockwork.every(pause, pause, () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                log.warn("A look at the accounts failed; the next one comes in {}", pause, e);
+            }
+        });
     }
 }

@@ -1,10 +1,8 @@
 package io.wasl.dispatch;
 
 import io.wasl.database.Standstill;
+import io.wasl.kernel.Clockwork;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -33,8 +31,7 @@ class Engine implements SmartLifecycle {
     private final Unfinished unfinished;
     private final Standstill standstill;
     private final Cleaner cleaner;
-    private final ScheduledExecutorService rounds = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("engine-rounds-", 0).factory());
+    private final Clockwork rounds = new Clockwork("engine-rounds", 2);
     private final Thread picking;
     private final Thread completing;
     private volatile boolean running;
@@ -88,7 +85,7 @@ class Engine implements SmartLifecycle {
                         "Answers of Meta's could not be written down; their messages are in doubt until a status tells");
                 completing.interrupt();
             }
-            rounds.shutdownNow();
+            rounds.stop();
             rescuer.release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,7 +114,6 @@ class Engine implements SmartLifecycle {
     }
 
     private void every(Duration pause, Runnable round) {
-        var endless = rounds.scheduleWithFixedDelay(round, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
-        log.trace("{} runs every {}", endless, pause);
+        rounds.every(Duration.ZERO, pause, round);
     }
 }

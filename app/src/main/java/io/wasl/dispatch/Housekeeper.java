@@ -55,7 +55,11 @@ class Housekeeper {
         Map<Batch, Double> perSecond = new HashMap<>();
         double seconds = since.toNanos() / 1e9;
         roads.all().forEach(road -> road.takeLeft().forEach((batch, left) -> perSecond.put(batch, left / seconds)));
-        scopes.engine(() -> batches.pace(perSecond));
+        try {
+            scopes.engine(() -> batches.pace(perSecond));
+        } catch (RuntimeException e) {
+            log.warn("How fast batches go cannot be told now; it is told again in {}", since, e);
+        }
     }
 
     /// Cancels messages of a cancelled batch that have not left.

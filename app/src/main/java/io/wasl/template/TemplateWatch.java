@@ -3,11 +3,8 @@ package io.wasl.template;
 import io.wasl.connection.AccountRef;
 import io.wasl.connection.AccountRefused;
 import io.wasl.connection.Accounts;
+import io.wasl.kernel.Clockwork;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,8 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Asks Meta for templates in the background: those of a new account at once, after an event soon, and now and then
-/// because
-/// an event may have been lost.
+/// because an event may have been lost.
 @Component
 @ConditionalOnProperty("wasl.engine")
 class TemplateWatch implements SmartLifecycle {
@@ -29,7 +25,7 @@ class TemplateWatch implements SmartLifecycle {
     private final Accounts accounts;
     private final Templates templates;
     private final TemplateSyncs syncs;
-    private @Nullable ScheduledExecutorService clockwork;
+    private final Clockwork clockwork = new Clockwork("template-watch", 1);
 
     TemplateWatch(Accounts accounts, Templates templates, TemplateSyncs syncs) {
         this.accounts = accounts;
@@ -38,25 +34,18 @@ class TemplateWatch implements SmartLifecycle {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of it: every failure is told where it happens
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("template-watch").factory());
-        started.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        clockwork = started;
+    public void start() {
+        clockwork.every(LOOK, LOOK, this::look);
     }
 
     @Override
-    public synchronized void stop() {
-        if (clockwork != null) {
-            clockwork.shutdownNow();
-            clockwork = null;
-        }
+    public void stop() {
+        clockwork.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return clockwork != null;
+    public boolean isRunning() {
+        return clockwork.isRunning();
     }
 
     private void look() {

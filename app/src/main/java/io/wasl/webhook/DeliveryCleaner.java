@@ -1,13 +1,10 @@
 package io.wasl.webhook;
 
+import io.wasl.kernel.Clockwork;
 import io.wasl.settings.Settings;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,13 +16,15 @@ import org.springframework.stereotype.Component;
 class DeliveryCleaner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryCleaner.class);
+    private static final Duration LOOK = Duration.ofHours(1);
+    private static final Duration FLUSH = Duration.ofSeconds(5);
 
     private final DeliveryDays days;
     private final WebhookRefusals refusals;
     private final Clock clock;
     private final Duration retention;
     private final boolean door;
-    private @Nullable ScheduledExecutorService timer;
+    private final Clockwork clockwork = new Clockwork("webhook-days", 1);
 
     DeliveryCleaner(
             DeliveryDays days,
@@ -43,11 +42,8 @@ class DeliveryCleaner implements SmartLifecycle {
     @Override
     public void start() {
         clean();
-        var hourly = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("webhook-days").daemon().factory());
-        var _ = hourly.scheduleWithFixedDelay(this::clean, 1, 1, TimeUnit.HOURS);
-        var _ = hourly.scheduleWithFixedDelay(refusals::flush, 5, 5, TimeUnit.SECONDS);
-        timer = hourly;
+        clockwork.every(LOOK, LOOK, this::clean);
+        clockwork.every(FLUSH, FLUSH, refusals::flush);
     }
 
     private void clean() {
@@ -62,17 +58,15 @@ class DeliveryCleaner implements SmartLifecycle {
 
     @Override
     public void stop() {
-        var hourly = timer;
-        timer = null;
-        if (hourly != null) {
-            hourly.shutdownNow();
+        if (clockwork.isRunning()) {
+            clockwork.stop();
             refusals.flush();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return timer != null;
+        return clockwork.isRunning();
     }
 
     @Override

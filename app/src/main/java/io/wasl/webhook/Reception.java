@@ -1,21 +1,18 @@
 package io.wasl.webhook;
 
 import io.wasl.database.Scopes;
+import io.wasl.kernel.Clockwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Knows since when everything that Meta says has been heard: a door was open all that time, and the reader
-/// has caught up. Only such silence says anything.
+/// Knows since when everything that Meta says has been heard: a door was open all that time, and the reader has caught
+/// up. Only such silence says anything.
 @Component
 public class Reception implements SmartLifecycle {
 
@@ -27,7 +24,7 @@ public class Reception implements SmartLifecycle {
     private final Receptions receptions;
     private final Scopes scopes;
     private final boolean door;
-    private @Nullable ScheduledExecutorService clockwork;
+    private final Clockwork clockwork = new Clockwork("webhook-reception", 1);
 
     Reception(Receptions receptions, Scopes scopes, @Value("${wasl.door:${wasl.engine:false}}") boolean door) {
         this.receptions = receptions;
@@ -41,24 +38,18 @@ public class Reception implements SmartLifecycle {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // every failure is told where it happens
-    public synchronized void start() {
-        clockwork = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("webhook-reception").factory());
-        clockwork.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    public void start() {
+        clockwork.every(Duration.ZERO, BEAT, this::beat);
     }
 
     @Override
-    public synchronized void stop() {
-        if (clockwork != null) {
-            clockwork.shutdownNow();
-            clockwork = null;
-        }
+    public void stop() {
+        clockwork.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return clockwork != null;
+    public boolean isRunning() {
+        return clockwork.isRunning();
     }
 
     @Override

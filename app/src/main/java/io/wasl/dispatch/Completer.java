@@ -19,8 +19,7 @@ import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 
 /// Collects what came of attempts and has it written down in sets. Its queue is as long as messages are in flight,
-/// which
-/// is limited where they leave.
+/// which is limited where they leave.
 final class Completer implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(Completer.class);

@@ -18,10 +18,10 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/// Our own name for one attempt to send a message, which Meta echoes with every status: `v1`, or `u1` if somebody waits
-/// for it, message id, attempt, MAC.
-/// Every app that is subscribed to the business account can read it, so it says nothing about anybody; and because
-/// others can send statuses that carry one, only those with our MAC for that very number count.
+/// Our own name for one attempt to send a message, which Meta echoes with every status: `v1`, or `u1` if somebody
+/// waits for it, message id, attempt, MAC. Every app that is subscribed to the business account can read it, so it
+/// says nothing about anybody; and because others can send statuses that carry one, only those with our MAC for that
+/// very number count.
 final class OpaqueIds {
 
     private static final Pattern FORM = Pattern.compile("(?:v1|u1)\\.([\\w-]{22})\\.([0-9]{1,5})\\.([\\w-]{11})");

@@ -78,8 +78,8 @@ final class Rescuer implements Runnable {
         int abandoned = scopes.engine(() -> abandon(lease));
         if (abandoned > 0) {
             log.warn(
-                    "{} messages of {} were being sent when their instance died; a status will tell, they are not sent"
-                            + " again",
+                    "{} messages of {} were being sent when their instance died; a status will tell, and without one"
+                            + " each is treated as its purpose asks for",
                     abandoned,
                     lease.account());
         }

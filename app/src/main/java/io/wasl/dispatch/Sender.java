@@ -97,7 +97,11 @@ final class Sender {
         try {
             message = message(intent);
         } catch (RuntimeException e) {
-            return new Verdict(new Fate.Failed(new Fact.Failure(UNFIT, String.valueOf(e.getMessage()))), null, true);
+            log.error(
+                    "{} cannot be put into a form that Meta takes; it has failed and is not tried again",
+                    intent.message().id(),
+                    e);
+            return Verdict.of(new Fate.Failed(new Fact.Failure(UNFIT, String.valueOf(e.getMessage()))));
         }
         var held = new AtomicBoolean();
         var outcome = api.send(line.accessToken().reveal(), line.phoneNumberId(), message, () -> {

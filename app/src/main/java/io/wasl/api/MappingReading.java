@@ -9,9 +9,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the `mapping` of an import. Both directions are understood, because both are written:
-/// `{"phone":"Téléphone","attributes":{"city":"Ville"}}` and `{"Téléphone":"phone","Ville":"attribute:city"}`; a column
-/// is
-/// named by its heading or its number from 1. `header`, `separator` and `encoding` say how the file is written.
+/// `{"phone":"Téléphone","attributes":{"city":"Ville"}}` and `{"Téléphone":"phone","Ville":"attribute:city"}`; a
+/// column is named by its heading or its number from 1. `header`, `separator` and `encoding` say how the file is
+/// written.
 final class MappingReading {
 
     private static final Set<String> MEANINGS = Set.of("phone", "name", "first_name", "language", "tags", "consent");

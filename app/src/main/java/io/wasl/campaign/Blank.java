@@ -8,9 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One blank of a template and the name under which a campaign fills it: `1` or `city` in the body, `header.1` in a
-/// text
-/// header, `header` for its picture, `button.0` for a button. A key that occurs once in the template names its blank
-/// too.
+/// text header, `header` for its picture, `button.0` for a button. A key that occurs once in the template names its
+/// blank too.
 ///
 /// @param onlyOne whether the key occurs once
 public record Blank(String name, TemplateVariable variable, boolean onlyOne) {

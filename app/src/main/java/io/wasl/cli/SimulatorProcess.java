@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The Cloud API simulator as a process of its own. It ends with this process, however this process ends: it watches
-/// the
-/// pipe that is its standard input.
+/// the pipe that is its standard input.
 final class SimulatorProcess implements AutoCloseable {
 
     private static final String LISTENING = "Simulator listening on ";

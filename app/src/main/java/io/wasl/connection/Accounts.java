@@ -208,9 +208,8 @@ public class Accounts {
         return get(tenant, id);
     }
 
-    /// Puts a new app secret in the place of the old one; it counts within half a minute. Secrets that are to hold for
-    /// a
-    /// while longer follow the new one after commas.
+    /// Puts a new app secret in the place of the old one; it counts within half a minute. Secrets that are to hold
+    /// for a while longer follow the new one after commas.
     ///
     /// @throws NoSuchAccount if the client has no such account
     public void replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {

@@ -51,8 +51,7 @@ public class ContactLists {
     }
 
     /// Creates the contacts that are new. Those that are known take what the rows say and keep what they do not: tags
-    /// and
-    /// attributes are joined, a refusal stands.
+    /// and attributes are joined, a refusal stands.
     ///
     /// @param rows of different numbers
     /// @return one for each row, in their order

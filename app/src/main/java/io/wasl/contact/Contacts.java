@@ -188,8 +188,7 @@ public class Contacts {
     }
 
     /// Forgets these people. Of those who refuse marketing the number and the refusal stay, unseen: or the next list
-    /// with
-    /// their number would write to them again.
+    /// with their number would write to them again.
     ///
     /// @return how many were forgotten
     public int remove(TenantId tenant, Collection<ContactId> contacts) {

@@ -55,8 +55,7 @@ final class Encounter {
     }
 
     /// The row that stays: the one with the number that the person writes from, for lists and consent hang on it;
-    /// without
-    /// such a row the oldest one.
+    /// without such a row the oldest one.
     @Nullable UUID kept() {
         return rows.values().stream()
                 .filter(row -> phone != null && phone.value().equals(row.phone()))

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What people write to hear no more marketing, or to hear it again. Only a message that consists of nothing else
-/// counts:
-/// "stop by tomorrow" is no refusal.
+/// counts: "stop by tomorrow" is no refusal.
 final class StopWords {
 
     private static final int LONGEST = 60;

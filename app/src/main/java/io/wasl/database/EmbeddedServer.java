@@ -19,10 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// PostgreSQL run from this installation's own folder. The process that holds the folder's lock owns the server and
-/// stops
-/// it at its end; any other finds the running server and uses it. A server whose owner was killed is taken over, so
-/// that a
-/// crash never blocks the next start.
+/// stops it at its end; any other finds the running server and uses it. A server whose owner was killed is taken
+/// over, so that a crash never blocks the next start.
 public final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);

@@ -11,8 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The two ways to speak to the database, each one transaction: for one tenant, or as the engine that serves them all.
 ///
 /// A scope inside a scope joins its transaction. Inside a tenant's scope no other tenant's can be opened, and the
-/// engine's
-/// neither: rights only shrink on the way in.
+/// engine's neither: rights only shrink on the way in.
 @Component
 public class Scopes {
 

@@ -14,10 +14,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts secrets at rest with AES-256-GCM. The first key encrypts, every key decrypts, so that a new key can be put
-/// in
-/// front without downtime. What is encrypted is bound to a context (tenant and column): copied elsewhere it does not
-/// open.
+/// Encrypts secrets at rest with AES-256-GCM. The first key encrypts, every key decrypts, so that a new key can be
+/// put in front without downtime. What is encrypted is bound to a context (tenant and column): copied elsewhere it
+/// does not open.
 public final class EncryptionKeys {
 
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";

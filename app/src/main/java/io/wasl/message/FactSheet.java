@@ -77,8 +77,7 @@ final class FactSheet {
     }
 
     /// Of several failures the earliest counts, and of those of one second the one with the smallest code: any rule
-    /// will
-    /// do that does not depend on which was told first.
+    /// will do that does not depend on which was told first.
     private boolean isEarlier(Fact.Failure incoming, Instant at) {
         Instant failedAt = times.failedAt();
         return failure == null

@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What is known about messages of ours, written into their rows. Its methods work within the
-/// caller's scope.
+/// What is known about messages of ours, written into their rows. Its methods work within the caller's scope.
 @Repository
 class MessageFacts {
 

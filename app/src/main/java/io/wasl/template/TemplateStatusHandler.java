@@ -28,8 +28,7 @@ class TemplateStatusHandler implements WebhookHandler<TemplateStatusChanged> {
     }
 
     /// The events hold no time of their own, so that the last one heard need not be the last that happened: Meta is
-    /// asked
-    /// as well.
+    /// asked as well.
     @Override
     public void handle(List<Received<TemplateStatusChanged>> received) {
         for (Received<TemplateStatusChanged> one : received) {

@@ -12,8 +12,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses files that are too large before anything reads them. Otherwise the CSRF token would be missed first, which
-/// lies
-/// unread in the same body, and the page would speak of rights.
+/// lies unread in the same body, and the page would speak of rights.
 final class UploadLimit extends OncePerRequestFilter {
 
     static final String PAGE = "/file-too-large";

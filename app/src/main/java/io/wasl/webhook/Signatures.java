@@ -10,8 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Who signed a request: the installation's Meta apps, each with today's secret or one that is being retired, or the
-/// app of
-/// the account whose address was called.
+/// app of the account whose address was called.
 @Component
 final class Signatures {
 

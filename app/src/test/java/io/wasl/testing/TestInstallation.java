@@ -12,8 +12,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// What `./wasl serve` prepares before the context starts, for tests: a database of its own, a simulated Meta and a
-/// public
-/// address. A property `setting.NAME` overrides a setting.
+/// public address. A property `setting.NAME` overrides a setting.
 public final class TestInstallation implements ApplicationContextInitializer<GenericApplicationContext> {
 
     public static final String APP_SECRET = "test-app-secret";

@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
-/// The PostgreSQL of a test run: real, embedded, one for all tests of the process. Every test class gets a database of
-/// its
-/// own, copied from one that was migrated once.
+/// The PostgreSQL of a test run: real, embedded, one for all tests of the process. Every test class gets a database
+/// of its own, copied from one that was migrated once.
 public final class TestServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -62,8 +62,7 @@ public final class CloudApi implements AutoCloseable {
     }
 
     /// Has the webhooks of a business account delivered to the token's app at an address of its own; Meta calls
-    /// `callback`
-    /// with `verifyToken` before it answers.
+    /// `callback` with `verifyToken` before it answers.
     public void subscribeApp(String accessToken, String wabaId, URI callback, String verifyToken) {
         management.subscribeApp(accessToken, wabaId, callback, verifyToken);
     }

@@ -19,8 +19,7 @@ final class BubbleMarkup {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{ ?([A-Za-z0-9_]{1,100}) ?\\}\\}");
 
     /// HTML of a text with WhatsApp's marks. Whatever the text holds, the only elements that come out are `strong`,
-    /// `em`,
-    /// `s`, `code` and `span`.
+    /// `em`, `s`, `code` and `span`.
     public String html(@Nullable String text) {
         if (text == null) {
             return "";

@@ -1,7 +1,9 @@
 package io.wasl.connection;
 
 import io.wasl.meta.AccountReviewed;
+import io.wasl.meta.CapabilityChanged;
 import io.wasl.meta.PhoneNameDecided;
+import io.wasl.meta.PhoneQualityChanged;
 import io.wasl.meta.SecurityChanged;
 import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.WebhookHandler;
@@ -28,6 +30,17 @@ class LookHandlers {
     @Bean
     WebhookHandler<PhoneNameDecided> phoneNameDecided() {
         return new LookHandler<>(PhoneNameDecided.class, businesses, log);
+    }
+
+    /// The event holds neither its time nor the new throughput.
+    @Bean
+    WebhookHandler<PhoneQualityChanged> phoneQualityChanged() {
+        return new LookHandler<>(PhoneQualityChanged.class, PhoneQualityChanged::messagingLimit, businesses, log);
+    }
+
+    @Bean
+    WebhookHandler<CapabilityChanged> capabilityChanged() {
+        return new LookHandler<>(CapabilityChanged.class, CapabilityChanged::messagingLimit, businesses, log);
     }
 
     @Bean

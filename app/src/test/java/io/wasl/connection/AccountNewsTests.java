@@ -39,7 +39,7 @@ class AccountNewsTests {
     private final Accounts accounts;
     private final WhatsAppAccounts table;
     private final BusinessAccounts businesses;
-    private final QualityHandler quality;
+    private final WebhookHandler<PhoneQualityChanged> quality;
     private final WebhookHandler<AccountChanged> business;
     private final Tenants tenants;
     private final Notices notices;
@@ -51,11 +51,14 @@ class AccountNewsTests {
     private AccountId shop = new AccountId(UUID.randomUUID());
     private AccountId service = new AccountId(UUID.randomUUID());
 
-    AccountNewsTests(@Autowired ApplicationContext beans, @Autowired WebhookHandler<AccountChanged> business) {
+    AccountNewsTests(
+            @Autowired ApplicationContext beans,
+            @Autowired WebhookHandler<PhoneQualityChanged> quality,
+            @Autowired WebhookHandler<AccountChanged> business) {
         this.accounts = beans.getBean(Accounts.class);
         this.table = beans.getBean(WhatsAppAccounts.class);
         this.businesses = beans.getBean(BusinessAccounts.class);
-        this.quality = beans.getBean(QualityHandler.class);
+        this.quality = quality;
         this.business = business;
         this.tenants = beans.getBean(Tenants.class);
         this.notices = beans.getBean(Notices.class);

@@ -9,9 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Gives open imports to threads, those whose file lies on this machine, a few at a time. An import whose worker died
 /// comes back when its lease has ended.
@@ -68,8 +66,8 @@ class ImportRunner implements SmartLifecycle {
             try {
                 hand();
                 sweep();
-            } catch (DataAccessException | TransactionException e) {
-                LOG.warn("Imports wait: the database does not answer. They are looked for again in {}", PATIENCE, e);
+            } catch (RuntimeException e) {
+                LOG.warn("Imports cannot be looked for now; they are looked for again in {}", PATIENCE, e);
             }
             try {
                 bell.await(PATIENCE);

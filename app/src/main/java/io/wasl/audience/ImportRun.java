@@ -98,7 +98,7 @@ class ImportRun {
                         return false;
                     }
                     cursor = chunk.after();
-                    CrashPoint.hit("import-chunk-committed");
+                    CrashPoint.IMPORT_CHUNK_COMMITTED.hit();
                     rows.clear();
                 }
             }

@@ -131,7 +131,7 @@ class Launch {
         List<Recipient> chunk = envelopes.next(campaign, CHUNK);
         if (!chunk.isEmpty()) {
             dispatch.enqueue(campaign.tenant(), batch, envelopes.fill(campaign, chunk));
-            CrashPoint.hit("campaign-chunk-enqueued");
+            CrashPoint.CAMPAIGN_CHUNK_ENQUEUED.hit();
         }
         boolean last = chunk.size() < CHUNK;
         if (last) {

@@ -1,6 +1,7 @@
 package io.wasl.campaign;
 
 import io.wasl.database.Standstill;
+import io.wasl.kernel.CrashPoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,10 @@ class Launcher implements SmartLifecycle {
                 case LaunchStep.Nothing() -> {
                     return;
                 }
-                case LaunchStep.Taken taken -> log.debug("Campaign {} went a step on", taken.campaign());
+                case LaunchStep.Taken taken -> {
+                    CrashPoint.AFTER_CAMPAIGN_STEP.hit();
+                    log.debug("Campaign {} went a step on", taken.campaign());
+                }
                 case LaunchStep.Failed(CampaignId id, RuntimeException why) -> {
                     log.warn("Campaign {} could not go on; it goes on from its cursor in {}", id, TROUBLE, why);
                     troubled.put(id, clock.instant().plus(TROUBLE));

@@ -63,7 +63,7 @@ final class Completer implements Runnable {
                     gather();
                     set.add(first);
                     queue.drainTo(set, Limits.OUTCOMES - 1);
-                    CrashPoint.hit("after-answer");
+                    CrashPoint.AFTER_ANSWER.hit();
                     write(set);
                     set.clear();
                 }

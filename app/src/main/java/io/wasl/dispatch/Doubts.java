@@ -2,6 +2,7 @@ package io.wasl.dispatch;
 
 import io.wasl.database.Standstill;
 import io.wasl.dispatch.Doubt.Decision;
+import io.wasl.kernel.CrashPoint;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageStatus;
 import io.wasl.webhook.Reception;
@@ -40,18 +41,23 @@ class Doubts {
                 return;
             }
             Instant heardSince = reception.unbrokenSince().orElse(null);
-            tables.scopes().engine(() -> end(attempts.due(Limits.CHUNK), heardSince));
+            if (tables.scopes().engine(() -> end(attempts.due(Limits.CHUNK), heardSince))) {
+                CrashPoint.AFTER_DOUBT_COMMIT.hit();
+            }
         } catch (RuntimeException e) {
             log.error("Messages in doubt cannot be looked at now; they stay in doubt until they can", e);
         }
     }
 
-    private void end(List<Doubt> due, @Nullable Instant heardSince) {
+    /// @return whether any was looked at
+    private boolean end(List<Doubt> due, @Nullable Instant heardSince) {
         if (due.isEmpty()) {
-            return;
+            return false;
         }
         Instant now = attempts.now();
         due.forEach(doubt -> carryOut(doubt, doubt.decide(heardSince, now)));
+        CrashPoint.BEFORE_DOUBT_COMMIT.hit();
+        return true;
     }
 
     private void carryOut(Doubt doubt, Decision decision) {

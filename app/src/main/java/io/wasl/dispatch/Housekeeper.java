@@ -1,6 +1,7 @@
 package io.wasl.dispatch;
 
 import io.wasl.database.Scopes;
+import io.wasl.kernel.CrashPoint;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
@@ -42,9 +43,9 @@ class Housekeeper {
         try {
             scopes.engine(batches::resumeDue);
             scopes.engine(batches::resumeWithAccounts);
-            scopes.engine(batches::cancelled).forEach(batch -> scopes.engine(() -> empty(batch)));
+            scopes.engine(batches::cancelled).forEach(this::emptySome);
             scopes.engine(this::dropExpired);
-            scopes.engine(() -> batches.finish().forEach(this::finished));
+            finish();
         } catch (RuntimeException e) {
             log.error("Batches cannot be looked after now; trying again in a moment", e);
         }
@@ -59,6 +60,28 @@ class Housekeeper {
             scopes.engine(() -> batches.pace(perSecond));
         } catch (RuntimeException e) {
             log.warn("How fast batches go cannot be told now; it is told again in {}", since, e);
+        }
+    }
+
+    private void emptySome(Batches.Cancelled batch) {
+        scopes.engine(() -> {
+            empty(batch);
+            CrashPoint.BEFORE_EMPTYING_COMMIT.hit();
+        });
+        CrashPoint.AFTER_EMPTYING_COMMIT.hit();
+    }
+
+    private void finish() {
+        List<BatchFinished> finished = scopes.engine(() -> {
+            var over = batches.finish();
+            over.forEach(this::finished);
+            if (!over.isEmpty()) {
+                CrashPoint.BEFORE_FINISH_COMMIT.hit();
+            }
+            return over;
+        });
+        if (!finished.isEmpty()) {
+            CrashPoint.AFTER_FINISH_COMMIT.hit();
         }
     }
 

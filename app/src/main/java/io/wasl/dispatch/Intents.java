@@ -44,10 +44,10 @@ class Intents {
         List<Intent> intents = scopes.engine(() -> {
             List<QueuedMessages.Proposal> wanted = skipOptedOut(proposals);
             List<Intent> marked = wanted.isEmpty() ? List.of() : mark(instance, wanted, markedAt);
-            CrashPoint.hit("before-intent-commit");
+            CrashPoint.BEFORE_INTENT_COMMIT.hit();
             return marked;
         });
-        CrashPoint.hit("after-intent-commit");
+        CrashPoint.AFTER_INTENT_COMMIT.hit();
         meters.markedTogether(intents.size());
         return intents;
     }

@@ -52,9 +52,9 @@ class Outcomes {
             attempts.add(notes(outcomes, ours));
             settle(outcomes, ours);
             applyEarlyStatuses(outcomes);
-            CrashPoint.hit("before-outcome-commit");
+            CrashPoint.BEFORE_OUTCOME_COMMIT.hit();
         });
-        CrashPoint.hit("after-outcome-commit");
+        CrashPoint.AFTER_OUTCOME_COMMIT.hit();
     }
 
     /// Changes the queue.

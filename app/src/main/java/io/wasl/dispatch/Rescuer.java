@@ -4,6 +4,7 @@ import io.wasl.connection.Account;
 import io.wasl.connection.Accounts;
 import io.wasl.database.Scopes;
 import io.wasl.dispatch.Roads.Lease;
+import io.wasl.kernel.CrashPoint;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageStatus;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ final class Rescuer implements Runnable {
         long now = System.nanoTime();
         List<Lease> taken =
                 scopes.engine(() -> tables.roads().take(roads.instance(), Limits.LEASE, Limits.ROADS_AT_ONCE));
+        if (!taken.isEmpty()) {
+            CrashPoint.ROAD_TAKEN.hit();
+        }
         taken.forEach(lease -> open(lease, now));
     }
 
@@ -76,6 +80,7 @@ final class Rescuer implements Runnable {
 
     private void open(Lease lease, long now) {
         int abandoned = scopes.engine(() -> abandon(lease));
+        CrashPoint.ROAD_CLEARED.hit();
         if (abandoned > 0) {
             log.warn(
                     "{} messages of {} were being sent when their instance died; a status will tell, and without one"

@@ -1,6 +1,7 @@
 package io.wasl.webhook;
 
 import io.wasl.database.Scopes;
+import io.wasl.kernel.CrashPoint;
 import io.wasl.meta.StatusUpdate;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -55,7 +56,7 @@ final class Slices {
 
     /// Reads on where the log was left. If this throws, nothing has happened and the same can be tried again.
     Progress next() {
-        return carefullyIfNeedBe(careful -> {
+        var read = carefullyIfNeedBe(careful -> {
             var cursor = cursors.take();
             if (cursor.isEmpty()) {
                 return Progress.NONE;
@@ -68,8 +69,13 @@ final class Slices {
             }
             var progress = work(next, careful);
             cursors.move(next.getLast().id());
+            CrashPoint.BEFORE_CURSOR_COMMIT.hit();
             return progress;
         });
+        if (read.deliveries() > 0) {
+            CrashPoint.AFTER_CURSOR_COMMIT.hit();
+        }
+        return read;
     }
 
     /// Reads what is urgent before all that has come since. Only worth its while when the reader is behind.

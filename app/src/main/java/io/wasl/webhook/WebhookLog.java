@@ -3,6 +3,7 @@ package io.wasl.webhook;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wasl.database.DirectConnections;
+import io.wasl.kernel.CrashPoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -99,6 +100,7 @@ class WebhookLog implements SmartLifecycle {
             watch.end();
         }
         writable = true;
+        CrashPoint.WEBHOOK_KEPT.hit();
         batch.forEach(delivery -> delivery.settle(true));
         writing = List.of();
         reader.call();

@@ -52,6 +52,19 @@ class Intents {
         return intents;
     }
 
+    /// The marks that stand of those whose commit was not answered for. Nothing has left under them.
+    List<Intent> unanswered(List<QueuedMessages.Proposal> proposals) {
+        long markedAt = System.nanoTime();
+        Map<MessageId, QueuedMessages.Proposal> byId = new HashMap<>();
+        proposals.forEach(proposal -> byId.put(proposal.message().id(), proposal));
+        return scopes.engine(() -> queue.marked(proposals)).stream()
+                .map(mark -> {
+                    var proposal = Objects.requireNonNull(byId.get(mark.message()));
+                    return new Intent(proposal.message(), mark.attempt(), proposal.epoch(), markedAt);
+                })
+                .toList();
+    }
+
     private List<Intent> mark(UUID instance, List<QueuedMessages.Proposal> proposals, long markedAt) {
         Map<MessageId, QueuedMessages.Proposal> byId = new HashMap<>();
         proposals.forEach(proposal -> byId.put(proposal.message().id(), proposal));

@@ -32,6 +32,7 @@ final class Picker implements Runnable {
     private final Standstill standstill;
     private volatile boolean closing;
     private long batchesAt = System.nanoTime();
+    private List<QueuedMessages.Proposal> unanswered = List.of();
 
     Picker(OpenRoads roads, Tables tables, Intents intents, Sender sender, Bell bell) {
         this.roads = roads;
@@ -63,6 +64,7 @@ final class Picker implements Runnable {
     /// @return whether more may leave soon
     private boolean tick() throws InterruptedException {
         try {
+            takeBack();
             long now = System.nanoTime();
             var open = roads.all().stream().filter(road -> road.isOpen(now)).toList();
             if (open.isEmpty() || standstill.current().isPresent()) {
@@ -71,11 +73,27 @@ final class Picker implements Runnable {
             read(open, now);
             return pick(open, now);
         } catch (RuntimeException e) {
-            // Whatever was taken out of the buffers is still waiting in the queue.
+            // Whatever was taken out of the buffers is still waiting in the queue, or is marked and taken back.
             log.error("Nothing could be marked for sending; trying again in a moment", e);
             Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
             return true;
         }
+    }
+
+    /// A commit may have taken place though its answer was lost: then the marks stand, and nobody would ever send
+    /// under them.
+    private void takeBack() {
+        if (unanswered.isEmpty()) {
+            return;
+        }
+        for (Intent intent : intents.unanswered(unanswered)) {
+            Road road = roads.of(intent.message().account());
+            if (road != null && road.epoch() == intent.epoch()) {
+                road.departed();
+                sender.notSent(road, intent, "the answer to its mark's commit was lost");
+            }
+        }
+        unanswered = List.of();
     }
 
     private void read(List<Road> open, long now) {
@@ -114,7 +132,10 @@ final class Picker implements Runnable {
         }
         Map<AccountId, Road> byAccount = new HashMap<>();
         open.forEach(road -> byAccount.put(road.account(), road));
-        for (Intent intent : intents.mark(roads.instance(), proposals)) {
+        unanswered = proposals;
+        List<Intent> marked = intents.mark(roads.instance(), proposals);
+        unanswered = List.of();
+        for (Intent intent : marked) {
             Road road = Objects.requireNonNull(byAccount.get(intent.message().account()));
             road.departed();
             sender.send(road, intent);

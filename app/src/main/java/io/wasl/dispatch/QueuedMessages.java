@@ -150,6 +150,33 @@ class QueuedMessages {
                 .list();
     }
 
+    /// Which of the messages stand marked under their proposal's epoch. Waits for marks whose commit is under way.
+    List<Marked> marked(Collection<Proposal> proposals) {
+        return jdbc
+                .sql("""
+                        SELECT o.message_id, o.attempt, o.state = 1 AND o.epoch = g.epoch AS stands
+                        FROM unnest(:tenants, :ids, :epochs) AS g (tenant_id, message_id, epoch)
+                        JOIN outgoing o ON o.tenant_id = g.tenant_id AND o.message_id = g.message_id
+                        FOR UPDATE OF o
+                        """)
+                .param(
+                        "tenants",
+                        Column.uuids(
+                                proposals,
+                                proposal -> proposal.message().tenant().value()))
+                .param(
+                        "ids",
+                        Column.uuids(
+                                proposals, proposal -> proposal.message().id().value()))
+                .param("epochs", Column.ints(proposals, Proposal::epoch))
+                .query((row, number) ->
+                        row.getBoolean("stands") ? new Marked(readId(row, number), row.getInt("attempt"), 0) : null)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /// @param epoch of the message's road, when it was read
     /// @param wabaId whose people per day are counted; null where they are not
     record Proposal(Waiting message, int epoch, @Nullable String wabaId) {}

@@ -77,7 +77,8 @@ final class Sender {
         completer.add(new Outcome(road, line, intent, verdict, clock.instant()));
     }
 
-    private void notSent(Road road, Intent intent, String reason) {
+    /// Tells of an intent under which nothing leaves.
+    void notSent(Road road, Intent intent, String reason) {
         var verdict = Verdict.of(new Fate.Again(Duration.ZERO, reason));
         completer.add(new Outcome(road, road.line(), intent, verdict, clock.instant()));
     }

@@ -1,0 +1,58 @@
+package io.wasl.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wasl.kernel.CrashPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A short round of the laboratory: every crash point once, and some other deaths. `./wasl lab` has the long one.
+class LaboratoryTests {
+
+    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final int KILLS = 30;
+    private static final int MOST_IN_DOUBT = 300;
+    private static final List<Fault> FAULTS = List.of(
+            Fault.KILL_DATABASE,
+            Fault.CUT_REQUESTS,
+            Fault.KILL_DATABASE,
+            Fault.KILL_BACKENDS,
+            Fault.KILL_DATABASE,
+            Fault.KILL_DATABASE,
+            Fault.LOSE_ANSWERS,
+            Fault.KILL_DATABASE,
+            Fault.RESTART_DATABASE,
+            Fault.CUT_ANSWERS,
+            Fault.KILL_DATABASE,
+            Fault.BREAK_META,
+            Fault.KILL_DATABASE,
+            Fault.CUT_WEBHOOKS,
+            Fault.KILL_DATABASE,
+            Fault.TAKE_CONNECTIONS,
+            Fault.KILL_DATABASE,
+            Fault.HOLD_LOCKS,
+            Fault.RESTART_DATABASE);
+
+    @Test
+    void noMessageLeavesTwiceAndNoneVanishesWhateverDies() throws IOException {
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "lab")), "short");
+        var tally = new Tally();
+        try (var world = World.build(folder, null, 1)) {
+            var laboratory = Laboratory.open(world, 1, Clock.systemUTC(), System.out::println, tally);
+            laboratory.crashEverywhere(LONG);
+            laboratory.strikeEach(FAULTS);
+            laboratory.rest();
+
+            assertThat(tally.findings()).as("broken promises; see %s", folder).isEmpty();
+            assertThat(laboratory.crashed()).as("crash points reached").contains(CrashPoint.values());
+            assertThat(tally.kills()).isGreaterThanOrEqualTo(KILLS);
+            assertThat(tally.mostInDoubtOfKills()).isLessThanOrEqualTo(MOST_IN_DOUBT);
+            assertThat(tally.clearSoon()).isEqualTo(tally.acceptedOfKills());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.wasl.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// One fault that struck, and the messages that were on their way at that moment.
+final class Strike {
+
+    private final Fault fault;
+    private final String place;
+    private final Instant at;
+    private final long since = System.nanoTime();
+    private final long acceptedBefore;
+    private final Set<UUID> leaving = new HashSet<>();
+    private final Set<UUID> unclear = new HashSet<>();
+    private final Map<UUID, Duration> cleared = new HashMap<>();
+    private long accepted;
+
+    /// @param place the crash point; empty for any other fault
+    Strike(Fault fault, String place, Instant at, long acceptedBefore) {
+        this.fault = fault;
+        this.place = place;
+        this.at = at;
+        this.acceptedBefore = acceptedBefore;
+    }
+
+    /// @param messages that were on their way when it struck
+    void caught(Set<UUID> messages) {
+        leaving.addAll(messages);
+        unclear.addAll(messages);
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    String place() {
+        return place;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Set<UUID> leaving() {
+        return leaving;
+    }
+
+    /// Those of which the platform has not said yet what became of them.
+    Set<UUID> unclear() {
+        return unclear;
+    }
+
+    void cleared(Set<UUID> known) {
+        var after = Duration.ofNanos(System.nanoTime() - since);
+        known.forEach(message -> {
+            if (unclear.remove(message)) {
+                cleared.put(message, after);
+            }
+        });
+    }
+
+    /// Whether the platform knew of the message so soon after the strike.
+    boolean wasClearWithin(Duration time, UUID message) {
+        var after = cleared.get(message);
+        return after != null && after.compareTo(time) <= 0;
+    }
+
+    void end(long acceptedNow) {
+        if (accepted == 0) {
+            accepted = acceptedNow - acceptedBefore;
+        }
+    }
+
+    /// How many messages Meta took from here to the next strike.
+    long accepted() {
+        return accepted;
+    }
+}

@@ -57,8 +57,8 @@ class Engine implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         standstill.examine();
+        running = true;
         completing.start();
         picking.start();
         every(Limits.RENEWAL, rescuer);

@@ -1,12 +1,15 @@
 package io.wasl.kernel;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// The places at which a test can have the process die as if the power had failed: between every two steps after which
-/// something else is true. Does nothing unless the system property `wasl.crash` names one, as in `after-intent-commit`
-/// or, for the tenth time it is passed, `…:10`.
+/// something else is true. Does nothing unless the system property `wasl.crash` names some, as in
+/// `road-taken,after-intent-commit:10`, where the second is for the tenth time it is passed.
 public enum CrashPoint {
     /// A number is ours, and nobody has looked at what its last owner left.
     ROAD_TAKEN,
@@ -40,31 +43,48 @@ public enum CrashPoint {
     /// Some rows of an import have taken effect.
     IMPORT_CHUNK_COMMITTED;
 
-    private static final int STATUS = 137;
-    private static final String[] WANTED = System.getProperty("wasl.crash", "").split(":", 2);
-    private static final AtomicInteger LEFT = new AtomicInteger(WANTED.length == 2 ? Integer.parseInt(WANTED[1]) : 1);
-    private static final @Nullable CrashPoint ARMED = named(WANTED[0]);
+    private static final List<CrashPoint> ALL = List.of(values());
+    private static final int FIRST_STATUS = 100;
+    private static final Map<CrashPoint, AtomicInteger> ARMED = armed(System.getProperty("wasl.crash", ""));
 
-    /// As a system property spells it.
+    /// As the system property spells it.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// With what the process ends when it dies here.
+    public int exitStatus() {
+        return FIRST_STATUS + ALL.indexOf(this);
+    }
+
+    /// At which point a process died; empty if it ended in another way.
+    public static Optional<CrashPoint> ofExitStatus(int status) {
+        return ALL.stream().filter(point -> point.exitStatus() == status).findFirst();
+    }
+
     public void hit() {
-        if (this == ARMED && LEFT.decrementAndGet() == 0) {
-            Runtime.getRuntime().halt(STATUS);
+        if (ARMED.isEmpty()) {
+            return;
+        }
+        AtomicInteger left = ARMED.get(this);
+        if (left != null && left.decrementAndGet() == 0) {
+            Runtime.getRuntime().halt(exitStatus());
         }
     }
 
-    private static @Nullable CrashPoint named(String word) {
-        for (CrashPoint point : values()) {
-            if (point.word().equals(word)) {
-                return point;
-            }
+    private static Map<CrashPoint, AtomicInteger> armed(String property) {
+        Map<CrashPoint, AtomicInteger> armed = new EnumMap<>(CrashPoint.class);
+        for (String one : property.isEmpty() ? new String[0] : property.split(",", -1)) {
+            String[] parts = one.split(":", 2);
+            armed.put(named(parts[0]), new AtomicInteger(parts.length == 2 ? Integer.parseInt(parts[1]) : 1));
         }
-        if (word.isEmpty()) {
-            return null;
-        }
-        throw new IllegalArgumentException("There is no crash point " + word);
+        return armed;
+    }
+
+    private static CrashPoint named(String word) {
+        return ALL.stream()
+                .filter(point -> point.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no crash point " + word));
     }
 }

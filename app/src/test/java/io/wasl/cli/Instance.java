@@ -1,11 +1,11 @@
 package io.wasl.cli;
 
 import io.wasl.database.DatabaseUrl;
+import io.wasl.testing.FreePort;
 import io.wasl.testing.Program;
 import io.wasl.testing.TestInstallation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Instance implements AutoCloseable {
         try {
             var folder = Files.createDirectories(Path.of("target", "instances"));
             var output = Files.createTempFile(folder, "output", ".log");
-            int port = freePort();
+            int port = FreePort.next();
             var builder = new ProcessBuilder(Program.command(List.of(), arguments)).directory(folder.toFile());
             builder.environment()
                     .putAll(Map.of(
@@ -103,19 +103,5 @@ final class Instance implements AutoCloseable {
                         database.host(),
                         database.port(),
                         database.database());
-    }
-
-    /// One of two free neighbours: the second is for the metrics.
-    private static int freePort() throws IOException {
-        while (true) {
-            try (var first = new ServerSocket(0)) {
-                int port = first.getLocalPort();
-                try (var second = new ServerSocket(port + 1)) {
-                    return second.getLocalPort() - 1;
-                } catch (IOException | IllegalArgumentException taken) {
-                    continue;
-                }
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.wasl.dispatch;
 
+import io.wasl.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,11 +21,7 @@ final class Cable implements AutoCloseable {
 
     Cable(URI target) {
         this.target = target.getPort();
-        try (var free = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        port = FreePort.next();
     }
 
     URI url() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The platform as a process of its own, which can die at a named place.
+/// The platform as a process of its own.
 final class ChildPlatform implements AutoCloseable {
 
     private final Process process;
@@ -18,10 +18,9 @@ final class ChildPlatform implements AutoCloseable {
         this.process = process;
     }
 
-    /// @param crashPoint where it dies; empty for one that lives
-    static ChildPlatform start(DatabaseUrl database, Map<String, String> settings, String crashPoint) {
+    static ChildPlatform start(DatabaseUrl database, Map<String, String> settings) {
         var folder = Path.of("target", "child");
-        var builder = new ProcessBuilder(Program.command(List.of("-Dwasl.crash=" + crashPoint), "serve"));
+        var builder = new ProcessBuilder(Program.command(List.of(), "serve"));
         try {
             Files.createDirectories(folder);
             builder.environment().putAll(settings);

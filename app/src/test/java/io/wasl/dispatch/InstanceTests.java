@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wasl.database.DatabaseUrl;
 import io.wasl.message.MessageStatus;
+import io.wasl.testing.FreePort;
 import io.wasl.testing.WaslTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Import;
 @Import(Campaigner.Founder.class)
 class InstanceTests {
 
-    private static final int FIRST = Platforms.freePort();
-    private static final int SECOND = Platforms.freePort();
+    private static final int FIRST = FreePort.next();
+    private static final int SECOND = FreePort.next();
     private static final Platforms PLATFORMS = new Platforms(SECOND);
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration MOVED = Duration.ofSeconds(15);
@@ -49,7 +50,7 @@ class InstanceTests {
     void aPlatformThatIsToldToStopLeavesNothingInDoubt() {
         PLATFORMS.meta().turn("{\"answer_ms_min\":800,\"answer_ms_max\":1500}");
         var batch = shop.start(900);
-        try (var platform = PLATFORMS.start(database, SECOND, "")) {
+        try (var platform = PLATFORMS.start(database, SECOND)) {
             await().atMost(LONG).until(() -> PLATFORMS.meta().accepted() > 100);
 
             platform.terminate();
@@ -66,9 +67,9 @@ class InstanceTests {
     @Test
     void theNumbersOfAPlatformThatDiesMoveToTheOther() {
         var batch = shop.start(900);
-        try (var dying = PLATFORMS.start(database, FIRST, "")) {
+        try (var dying = PLATFORMS.start(database, FIRST)) {
             await().atMost(LONG).until(() -> PLATFORMS.meta().accepted() > 20);
-            try (var other = PLATFORMS.start(database, SECOND, "")) {
+            try (var other = PLATFORMS.start(database, SECOND)) {
                 await().atMost(LONG).until(() -> answers(SECOND));
                 assertThat(other.isAlive()).isTrue();
 
@@ -89,9 +90,9 @@ class InstanceTests {
     void aPlatformThatWakesUpLateChangesNothing() {
         PLATFORMS.meta().turn("{\"answer_ms_min\":300,\"answer_ms_max\":600}");
         var batch = shop.start(900);
-        try (var zombie = PLATFORMS.start(database, FIRST, "")) {
+        try (var zombie = PLATFORMS.start(database, FIRST)) {
             await().atMost(LONG).until(() -> PLATFORMS.meta().accepted() > 20);
-            try (var other = PLATFORMS.start(database, SECOND, "")) {
+            try (var other = PLATFORMS.start(database, SECOND)) {
                 await().atMost(LONG).until(() -> answers(SECOND));
                 assertThat(other.isAlive()).isTrue();
                 zombie.freeze();

@@ -7,8 +7,6 @@ import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.StoredMessage;
 import io.wasl.testing.TestInstallation;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,8 +34,7 @@ final class Platforms implements AutoCloseable {
         return meta;
     }
 
-    /// @param crashPoint where it dies; empty for one that lives
-    ChildPlatform start(DatabaseUrl database, int port, String crashPoint) {
+    ChildPlatform start(DatabaseUrl database, int port) {
         return ChildPlatform.start(
                 database,
                 Map.of(
@@ -52,8 +49,7 @@ final class Platforms implements AutoCloseable {
                         "INTEGRATION_ENCRYPTION_KEY",
                         TestInstallation.ENCRYPTION_KEY,
                         "META_GRAPH_URL",
-                        meta.url().toString()),
-                crashPoint);
+                        meta.url().toString()));
     }
 
     /// The messages of a batch of which we say that Meta took them.
@@ -73,14 +69,6 @@ final class Platforms implements AutoCloseable {
                 .forEach(line -> ids.read(line.path("biz_opaque_callback_data").asString(), shopRef)
                         .ifPresent(about -> times.merge(about.message(), 1L, Long::sum)));
         return times;
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Override

@@ -1,16 +1,15 @@
 package io.wasl.lab;
 
 import io.wasl.kernel.CrashPoint;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Where platforms are to die: every crash point in turn, in an order of chance.
+/// Where platforms are to die: wherever nobody has died yet, and once somebody has died everywhere, anywhere again.
 final class Arms {
 
     private static final Set<CrashPoint> OFTEN_PASSED = EnumSet.of(
@@ -22,38 +21,45 @@ final class Arms {
             CrashPoint.WEBHOOK_KEPT,
             CrashPoint.BEFORE_CURSOR_COMMIT,
             CrashPoint.AFTER_CURSOR_COMMIT);
-    private static final int MANY = 30;
+    private static final int MANY = 60;
 
     private final Random chance;
-    private final Deque<CrashPoint> next = new ArrayDeque<>();
+    private final Set<CrashPoint> left = EnumSet.allOf(CrashPoint.class);
+    private final Set<CrashPoint> crashed = EnumSet.noneOf(CrashPoint.class);
 
     Arms(Random chance) {
         this.chance = chance;
     }
 
-    /// As the system property `wasl.crash` spells it.
+    /// Half of what is left, so that two do not die at the same place.
+    ///
+    /// @return as the system property `wasl.crash` spells it
     String take() {
-        if (next.isEmpty()) {
-            List<CrashPoint> all = new ArrayList<>(List.of(CrashPoint.values()));
-            Collections.shuffle(all, chance);
-            next.addAll(all);
+        List<CrashPoint> some = new ArrayList<>(left);
+        Collections.shuffle(some, chance);
+        return some.subList(0, Math.ceilDiv(some.size(), 2)).stream()
+                .map(this::spelled)
+                .collect(Collectors.joining(","));
+    }
+
+    void crashedAt(CrashPoint point) {
+        crashed.add(point);
+        left.remove(point);
+        if (left.isEmpty()) {
+            left.addAll(EnumSet.allOf(CrashPoint.class));
         }
-        var point = next.removeFirst();
+    }
+
+    /// Where somebody has died.
+    Set<CrashPoint> crashed() {
+        return crashed;
+    }
+
+    boolean isEverywhereCrashed() {
+        return crashed.size() == CrashPoint.values().length;
+    }
+
+    private String spelled(CrashPoint point) {
         return point.word() + ":" + (OFTEN_PASSED.contains(point) ? 1 + chance.nextInt(MANY) : 1);
-    }
-
-    /// Of one that died before it came there.
-    void putBack(String armed) {
-        if (!armed.isEmpty()) {
-            next.addFirst(point(armed));
-        }
-    }
-
-    static CrashPoint point(String armed) {
-        String word = armed.split(":")[0];
-        return EnumSet.allOf(CrashPoint.class).stream()
-                .filter(point -> point.word().equals(word))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -134,12 +134,12 @@ final class Books {
 
     record Imported(UUID id, String status, int total, int members) {}
 
-    /// Whether people still prepare, or a prepared campaign still runs.
-    boolean isPreparing() {
+    /// How many imports and prepared campaigns are under way.
+    int preparing() {
         return list("""
-                        SELECT EXISTS (SELECT FROM campaign WHERE status NOT IN ('completed', 'cancelled'))
-                            OR EXISTS (SELECT FROM contact_import WHERE finished_at IS NULL)
-                        """, row -> row.getBoolean(1)).getFirst();
+                        SELECT (SELECT count(*) FROM campaign WHERE status NOT IN ('completed', 'cancelled'))
+                            + (SELECT count(*) FROM contact_import WHERE finished_at IS NULL)
+                        """, row -> row.getInt(1)).getFirst();
     }
 
     /// Whether nothing waits any more: no message, no code in doubt, no batch, no webhook, no campaign, no import.

@@ -16,6 +16,9 @@ final class Bustle {
     private static final int PEOPLE = 5;
     private static final int CODES = 3;
 
+    /// What a dead platform left half prepared waits for its lease to end; others go on.
+    private static final int PREPARING = 4;
+
     /// Every so many rounds one campaign is stopped.
     private static final int CALLED_OFF = 3;
 
@@ -41,7 +44,7 @@ final class Bustle {
             var state = shop.progress(batch).state();
             return state == BatchState.FINISHED || state == BatchState.CANCELLED;
         });
-        if (!world.books().isPreparing()) {
+        if (world.books().preparing() < PREPARING) {
             world.books().hurry(shop.prepare(nextNumber()));
         }
         if (rounds % CALLED_OFF == 1 && !running.isEmpty()) {

@@ -2,6 +2,7 @@ package io.wasl.lab;
 
 import io.wasl.database.DatabaseUrl;
 import io.wasl.database.EmbeddedServer;
+import io.wasl.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class DatabaseServer implements AutoCloseable {
     private static DatabaseUrl found(Path home) {
         try (var first = EmbeddedServer.open(home)) {
             var given = first.url();
-            return new DatabaseUrl("127.0.0.1", Ports.free(), DATABASE, given.user(), given.password(), "");
+            return new DatabaseUrl("127.0.0.1", FreePort.next(), DATABASE, given.user(), given.password(), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

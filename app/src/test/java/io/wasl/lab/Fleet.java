@@ -1,5 +1,6 @@
 package io.wasl.lab;
 
+import io.wasl.testing.FreePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Fleet implements AutoCloseable {
 
     void add(String armed) {
         List<Instance> more = new ArrayList<>(instances);
-        more.add(Instance.start(Ports.free(), settings.get(), armed, folder.resolve("platforms.log")));
+        more.add(Instance.start(FreePort.next(), settings.get(), armed, folder.resolve("platforms.log")));
         instances = List.copyOf(more);
     }
 
@@ -48,8 +49,9 @@ final class Fleet implements AutoCloseable {
         return instances.stream().anyMatch(Instance::isReady);
     }
 
+    /// Waits until one is ready, or all have died.
     void awaitSomebody() {
-        if (!Patience.await(START, this::isSomebodyReady) && instances.stream().allMatch(Instance::isAlive)) {
+        if (!Patience.await(START, () -> isSomebodyReady() || instances.stream().noneMatch(Instance::isAlive))) {
             throw new IllegalStateException("No platform starts; see " + folder.resolve("platforms.log"));
         }
     }

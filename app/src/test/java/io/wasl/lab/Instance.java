@@ -2,8 +2,8 @@ package io.wasl.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +13,17 @@ import java.util.concurrent.TimeUnit;
 final class Instance {
 
     private static final int STOP_SECONDS = 40;
+    private static final int PATIENCE_MILLIS = 1000;
 
     private final Process process;
     private final int port;
-    private final String armed;
     private volatile boolean frozen;
     private volatile boolean answered;
     private volatile boolean ended;
 
-    private Instance(Process process, int port, String armed) {
+    private Instance(Process process, int port) {
         this.process = process;
         this.port = port;
-        this.armed = armed;
     }
 
     /// @param armed where it is to die by itself; empty for nowhere
@@ -39,7 +38,7 @@ final class Instance {
             environment.keySet().removeIf(name -> name.startsWith("META_") || name.startsWith("WHATSAPP_"));
             environment.putAll(settings);
             environment.put("PORT", Integer.toString(port));
-            return new Instance(builder.start(), port, armed);
+            return new Instance(builder.start(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,15 +48,11 @@ final class Instance {
         return port;
     }
 
-    String armed() {
-        return armed;
-    }
-
     boolean isAlive() {
         return process.isAlive();
     }
 
-    /// Whether it has ever taken a call.
+    /// Whether it has ever been ready.
     boolean hasAnswered() {
         return answered;
     }
@@ -101,10 +96,17 @@ final class Instance {
         frozen = false;
     }
 
+    /// Its door opens a little before all else has begun, and a start may still fail then.
     private boolean answers() {
         if (!answered) {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                answered = socket.isConnected();
+            try {
+                var ready = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/ready")
+                        .toURL()
+                        .openConnection();
+                ready.setConnectTimeout(PATIENCE_MILLIS);
+                ready.setReadTimeout(PATIENCE_MILLIS);
+                answered = ready.getResponseCode() == HttpURLConnection.HTTP_OK;
+                ready.disconnect();
             } catch (IOException notYet) {
                 return false;
             }

@@ -4,7 +4,6 @@ import io.wasl.kernel.CrashPoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -20,7 +19,6 @@ final class Laboratory {
     private static final long PAUSE = Duration.ofMillis(400).toNanos();
     private static final int ENOUGH = 40;
     private static final int CAMPAIGN = 400;
-    private static final int CRASHED = 137;
     private static final int PLATFORMS = 2;
     private static final int MOST_FAILED_STARTS = 50;
     private static final int STRIKES_BETWEEN_RESTS = 20;
@@ -34,7 +32,6 @@ final class Laboratory {
     private final Oracle oracle;
     private final Tally tally;
     private final List<Strike> strikes = new ArrayList<>();
-    private final Set<CrashPoint> crashed = EnumSet.noneOf(CrashPoint.class);
     private int startsThatFailed;
     private long lookedAt = System.nanoTime();
 
@@ -64,7 +61,7 @@ final class Laboratory {
     /// Goes on until a platform has died at every crash point, or time is up.
     void crashEverywhere(Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        while (crashed.size() < CrashPoint.values().length && System.nanoTime() < end) {
+        while (!arms.isEverywhereCrashed() && System.nanoTime() < end) {
             bustle.goOn();
             amid(DYING, this::hasSomebodyDied);
             bury(true);
@@ -118,7 +115,7 @@ final class Laboratory {
 
     /// Where platforms have died.
     Set<CrashPoint> crashed() {
-        return crashed;
+        return arms.crashed();
     }
 
     /// @param arm whether platforms that take the place of others are to die as well
@@ -170,17 +167,14 @@ final class Laboratory {
 
     private void bury(Instance dead) {
         world.fleet().remove(dead);
-        if (dead.wasEnded()) {
-            arms.putBack(dead.armed());
-        } else if (dead.exitStatus() == CRASHED && !dead.armed().isEmpty()) {
-            var point = Arms.point(dead.armed());
-            crashed.add(point);
-            begin(Fault.CRASH_POINT, point.word()).caught(world.books().leaving());
-        } else if (!dead.hasAnswered() && startsThatFailed++ < MOST_FAILED_STARTS) {
+        var point = CrashPoint.ofExitStatus(dead.exitStatus());
+        if (point.isPresent()) {
+            arms.crashedAt(point.get());
+            begin(Fault.CRASH_POINT, point.get().word()).caught(world.books().leaving());
+        } else if (!dead.wasEnded() && !dead.hasAnswered() && startsThatFailed++ < MOST_FAILED_STARTS) {
             // The database may have been away; whoever runs a platform has it started again.
             diary.accept("      a platform could not start");
-            arms.putBack(dead.armed());
-        } else {
+        } else if (!dead.wasEnded()) {
             tally.found("a platform ended by itself with status " + dead.exitStatus());
         }
     }

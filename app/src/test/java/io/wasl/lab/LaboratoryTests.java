@@ -19,24 +19,21 @@ class LaboratoryTests {
     private static final int MOST_IN_DOUBT = 300;
     private static final List<Fault> FAULTS = List.of(
             Fault.KILL_DATABASE,
+            Fault.KILL_DATABASE,
             Fault.CUT_REQUESTS,
             Fault.KILL_DATABASE,
+            Fault.KILL_DATABASE,
             Fault.KILL_BACKENDS,
-            Fault.KILL_DATABASE,
-            Fault.KILL_DATABASE,
-            Fault.LOSE_ANSWERS,
-            Fault.KILL_DATABASE,
             Fault.RESTART_DATABASE,
+            Fault.KILL_DATABASE,
             Fault.CUT_ANSWERS,
             Fault.KILL_DATABASE,
+            Fault.RESTART_DATABASE,
             Fault.BREAK_META,
             Fault.KILL_DATABASE,
+            Fault.KILL_DATABASE,
             Fault.CUT_WEBHOOKS,
-            Fault.KILL_DATABASE,
-            Fault.TAKE_CONNECTIONS,
-            Fault.KILL_DATABASE,
-            Fault.HOLD_LOCKS,
-            Fault.RESTART_DATABASE);
+            Fault.KILL_DATABASE);
 
     @Test
     void noMessageLeavesTwiceAndNoneVanishesWhateverDies() throws IOException {

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A PostgreSQL of its own, which outlives the platforms and can be killed apart from them. It keeps its port.
 final class DatabaseServer implements AutoCloseable {
@@ -140,12 +139,11 @@ final class DatabaseServer implements AutoCloseable {
         return home.resolve("data").toAbsolutePath();
     }
 
+    /// Beside the server that ran here last.
     private Path pgCtl() {
-        try (Stream<Path> folders = Files.list(home.resolve("server"))) {
-            return folders.map(folder -> folder.resolve("bin/pg_ctl").toAbsolutePath())
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow();
+        try {
+            String server = Files.readString(data().resolve("postmaster.opts")).split(" ", 2)[0];
+            return Path.of(server).resolveSibling("pg_ctl");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,11 +17,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The table of templates.
+/// The table of templates. Publishes what Meta has judged about one that was known before.
 ///
 /// `synced_at` is the moment as of which Meta's word holds: an older word never overwrites a newer one.
 @Repository
@@ -31,12 +32,14 @@ class KeptTemplates {
     private final Scopes scopes;
     private final Ids ids;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
 
-    KeptTemplates(JdbcClient jdbc, Scopes scopes, Ids ids, JsonMapper json) {
+    KeptTemplates(JdbcClient jdbc, Scopes scopes, Ids ids, JsonMapper json, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.scopes = scopes;
         this.ids = ids;
         this.json = json;
+        this.events = events;
     }
 
     List<Template> list(TenantId tenant) {
@@ -95,6 +98,7 @@ class KeptTemplates {
                     .map(Template::definition)
                     .collect(toMap(KeptTemplates::key, template -> template));
             keep(tenant, wabaId, told, askedAt);
+            publishJudged(list(tenant, wabaId), before, askedAt);
             int added = (int) told.stream()
                     .filter(template -> !before.containsKey(key(template)))
                     .count();
@@ -108,9 +112,8 @@ class KeptTemplates {
 
     /// For every client that uses the business account, whatever Meta was asked before `at`.
     ///
-    /// @return whose status has changed
-    List<TemplateJudged> judge(Named template, String status, @Nullable String reason, Instant at) {
-        return scopes.engine(() -> jdbc.sql("""
+    void judge(Named template, String status, @Nullable String reason, Instant at) {
+        scopes.engine(() -> jdbc.sql("""
                         UPDATE template SET status = :status, rejected_reason = :reason, synced_at = :at
                         WHERE waba_id = :waba AND (meta_id = :meta_id OR (name = :name AND language = :language))
                             AND synced_at <= :at AND (status, rejected_reason) IS DISTINCT FROM (:status, :reason)
@@ -128,7 +131,8 @@ class KeptTemplates {
                         new TemplateId(row.getObject("id", UUID.class)),
                         TemplateStatus.of(status),
                         at))
-                .list());
+                .list()
+                .forEach(events::publishEvent));
     }
 
     void rate(Named template, String quality, Instant at) {
@@ -161,6 +165,15 @@ class KeptTemplates {
                 .param("name", template.name())
                 .param("language", template.language())
                 .update());
+    }
+
+    private void publishJudged(List<Template> now, Map<String, TemplateDefinition> before, Instant at) {
+        for (Template template : now) {
+            TemplateDefinition known = before.get(key(template.definition()));
+            if (known != null && !known.status().equals(template.definition().status())) {
+                events.publishEvent(new TemplateJudged(template.tenant(), template.id(), template.status(), at));
+            }
+        }
     }
 
     private void keep(TenantId tenant, String wabaId, List<TemplateDefinition> told, Instant at) {

@@ -5,7 +5,6 @@ import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Hears that a template was approved, refused, paused, ….
@@ -14,12 +13,10 @@ class TemplateStatusHandler implements WebhookHandler<TemplateStatusChanged> {
 
     private final KeptTemplates table;
     private final SyncRequests syncs;
-    private final ApplicationEventPublisher events;
 
-    TemplateStatusHandler(KeptTemplates table, SyncRequests syncs, ApplicationEventPublisher events) {
+    TemplateStatusHandler(KeptTemplates table, SyncRequests syncs) {
         this.table = table;
         this.syncs = syncs;
-        this.events = events;
     }
 
     @Override
@@ -51,6 +48,6 @@ class TemplateStatusHandler implements WebhookHandler<TemplateStatusChanged> {
 
     private void judge(Named template, String status, TemplateStatusChanged event, Received<?> received) {
         String reason = status.equals("APPROVED") ? null : event.reason() == null ? event.title() : event.reason();
-        table.judge(template, status, reason, received.receivedAt()).forEach(events::publishEvent);
+        table.judge(template, status, reason, received.receivedAt());
     }
 }

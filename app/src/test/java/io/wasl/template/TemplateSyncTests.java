@@ -10,9 +10,12 @@ import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
 import io.wasl.connection.Trouble;
 import io.wasl.database.Scopes;
+import io.wasl.identity.UserId;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.Component;
+import io.wasl.notice.NoticeKind;
+import io.wasl.notice.Notices;
 import io.wasl.tenant.Tenants;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.WaslTest;
@@ -31,7 +34,10 @@ class TemplateSyncTests {
 
     private static final MetaSimulator META = MetaSimulator.INSTANCE;
 
+    private static final UserId READER = new UserId(UUID.randomUUID());
+
     private final Templates templates;
+    private final Notices notices;
     private final Accounts accounts;
     private final Tenants tenants;
     private final Scopes scopes;
@@ -41,11 +47,13 @@ class TemplateSyncTests {
 
     TemplateSyncTests(
             @Autowired Templates templates,
+            @Autowired Notices notices,
             @Autowired Accounts accounts,
             @Autowired Tenants tenants,
             @Autowired Scopes scopes,
             @Autowired JdbcClient jdbc) {
         this.templates = templates;
+        this.notices = notices;
         this.accounts = accounts;
         this.tenants = tenants;
         this.scopes = scopes;
@@ -108,6 +116,13 @@ class TemplateSyncTests {
         assertThat(templates.find(soa, before.id()).orElseThrow())
                 .matches(after -> after.status() == TemplateStatus.PAUSED)
                 .matches(after -> after.version().equals(before.version()));
+        assertThat(notices.latest(soa, READER))
+                .as("the news of it was lost, so nobody had told the client")
+                .singleElement()
+                .matches(notice -> notice.kind() == NoticeKind.TEMPLATE_PAUSED)
+                .matches(notice -> notice.path().equals("/templates/" + before.id()));
+        templates.sync(soa, shop);
+        assertThat(notices.latest(soa, READER)).hasSize(1);
     }
 
     @Test

@@ -91,6 +91,9 @@ final class Verdicts {
     /// message.
     static @Nullable Measure onStatus(int code, boolean inBatch) {
         ErrorRule rule = ErrorTable.ruleFor(code);
+        if (rule.code() == TOKEN_REFUSED) {
+            return new Measure.RefuseToken(Trouble.TOKEN_INVALID, reason(rule));
+        }
         return rule.action() == Action.PAUSE ? measure(rule, inBatch) : null;
     }
 

@@ -77,7 +77,7 @@ class VerdictsTests {
             value = {
                 "131042, PauseAccount",
                 "131031, PauseAccount",
-                "190,    PauseAccount",
+                "190,    RefuseToken",
                 "131048, PauseNumber",
                 "132015, PauseBatch",
                 "132001, PauseBatch",

@@ -120,6 +120,8 @@ final class Installation {
             log.debug("Port {} is free", probe.getLocalPort());
         } catch (IOException e) {
             throw new CannotDo(name + ": " + port + " is in use by another program; choose a free one");
+        } catch (IllegalArgumentException e) {
+            throw new CannotDo(name + ": " + port + " is not a port; choose one below 65535");
         }
     }
 

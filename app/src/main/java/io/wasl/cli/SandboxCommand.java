@@ -47,7 +47,7 @@ final class SandboxCommand implements Runnable {
         if (fresh) {
             forget();
         }
-        Installation.refuseTakenPort(port, "--port");
+        refuseTakenPorts();
         var callback = "http://localhost:" + port + "/webhook/whatsapp";
         var simulator = SimulatorProcess.start(List.of(
                 "--port",
@@ -75,6 +75,16 @@ final class SandboxCommand implements Runnable {
             simulator.close();
             throw e;
         }
+    }
+
+    private void refuseTakenPorts() {
+        int metricsPort = port + 1;
+        if (simulatorPort == port || simulatorPort == metricsPort) {
+            throw new CannotDo("--simulator-port: the platform itself uses %d and %d; choose another"
+                    .formatted(port, metricsPort));
+        }
+        Installation.refuseTakenPort(port, "--port");
+        Installation.refuseTakenPort(metricsPort, "--port (the next one serves the metrics)");
     }
 
     /// The sandbox of this folder; commands use it while it runs, or where nothing else is set up.

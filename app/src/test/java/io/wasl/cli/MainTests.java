@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTests {
@@ -31,5 +32,20 @@ class MainTests {
                 .singleElement()
                 .asString()
                 .contains("--numbers: 99", "wasl bench send --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sandbox --port 70000, 70000 is not a port",
+        "sandbox --port 65535, 65536 is not a port",
+        "sandbox --simulator-port 8001, the platform itself uses 8000 and 8001"
+    })
+    void portsThatCannotBeAreRefusedBeforeAnythingStarts(String line, String answer) {
+        var said = new StringWriter();
+
+        int status = Main.commands().setErr(new PrintWriter(said, true)).execute(line.split(" ", -1));
+
+        assertThat(status).isNotZero();
+        assertThat(said.toString().lines()).singleElement().asString().contains(answer);
     }
 }

@@ -3,6 +3,7 @@ package io.wasl.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
@@ -273,6 +274,11 @@ class ConnectingTests {
         assertThat(addressOf(MetaSimulator.SHOP)).isEqualTo(address);
         assertThat(addressOf(MetaSimulator.SERVICE)).isEmpty();
         assertThat(ADDRESS.lastPath()).isEqualTo("/webhook/whatsapp/" + own.webhookKey());
+        META.call(
+                "POST",
+                "/simulator/inbound",
+                "{'phone_number_id':'%s','from':'261340000001','text':'Salama'}".formatted(MetaSimulator.SHOP));
+        await().until(() -> ADDRESS.lastPosted().equals("/webhook/whatsapp/" + own.webhookKey()));
     }
 
     @Test

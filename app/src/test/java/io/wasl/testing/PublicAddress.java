@@ -38,6 +38,7 @@ public final class PublicAddress implements AutoCloseable {
     private volatile Mood mood = Mood.PASSES;
     private volatile int port;
     private volatile String lastPath = "";
+    private volatile String lastPosted = "";
     // Held, so that nobody hears that nobody answers.
     private final Queue<HttpExchange> silent = new ConcurrentLinkedQueue<>();
 
@@ -58,6 +59,7 @@ public final class PublicAddress implements AutoCloseable {
     /// @param platform the port behind
     public void lead(int platform) {
         port = platform;
+        lastPosted = "";
         mood = Mood.PASSES;
     }
 
@@ -70,6 +72,11 @@ public final class PublicAddress implements AutoCloseable {
         return lastPath;
     }
 
+    /// The path to which something was delivered last since the way was laid; empty if nothing was.
+    public String lastPosted() {
+        return lastPosted;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -78,6 +85,9 @@ public final class PublicAddress implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         lastPath = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("POST")) {
+            lastPosted = lastPath;
+        }
         switch (mood) {
             case REFUSES -> answer(exchange, 403, "no");
             case ANSWERS_ITSELF -> answer(exchange, 200, "<h1>It works!</h1>");

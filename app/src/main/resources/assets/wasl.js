@@ -183,6 +183,8 @@
                 responsive: true,
                 maintainAspectRatio: false,
                 animation: false,
+                // So that the outermost labels, which reach beyond the axis, are not cut.
+                layout: { padding: { left: 14, right: 14 } },
                 interaction: { mode: 'index', intersect: false },
                 locale: words.resolvedOptions().locale,
                 font: { family: getComputedStyle(document.body).fontFamily },

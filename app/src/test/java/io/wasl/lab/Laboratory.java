@@ -21,7 +21,7 @@ final class Laboratory {
     private static final int CAMPAIGN = 400;
     private static final int PLATFORMS = 2;
     private static final int MOST_FAILED_STARTS = 50;
-    private static final int STRIKES_BETWEEN_RESTS = 20;
+    private static final int STRIKES_BETWEEN_RESTS = 40;
 
     private final World world;
     private final Random chance;

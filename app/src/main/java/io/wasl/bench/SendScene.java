@@ -157,7 +157,9 @@ final class SendScene implements AutoCloseable {
 
     private static String fixture(int numbers) {
         var all = IntStream.range(0, numbers)
-                .mapToObj(n -> "{\"id\":\"" + number(n) + "\",\"throughput\":\"HIGH\"}")
+                .mapToObj(
+                        n -> "{\"id\":\"" + number(n)
+                                + "\",\"throughput\":\"HIGH\",\"whatsapp_business_manager_messaging_limit\":\"TIER_UNLIMITED\"}")
                 .collect(Collectors.joining(","));
         return """
                 {"wabas": [{"id": "%s", "numbers": [%s], "templates": [{

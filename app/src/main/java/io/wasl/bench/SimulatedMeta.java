@@ -25,7 +25,7 @@ final class SimulatedMeta implements AutoCloseable {
     static SimulatedMeta start(Path fixture, String callback, List<String> knobs) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx1g",
                 "-jar",
                 Path.of(System.getProperty("wasl.simulator", "simulator.jar"))
                         .toAbsolutePath()

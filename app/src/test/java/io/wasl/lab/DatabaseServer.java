@@ -104,9 +104,12 @@ final class DatabaseServer implements AutoCloseable {
         return home.resolve("server.log");
     }
 
+    /// Once more at the end of the process, when its disk may be gone.
     @Override
     public void close() {
-        control("stop", "-m", "immediate", "-w");
+        if (Files.exists(data())) {
+            control("stop", "-m", "immediate", "-w");
+        }
     }
 
     private Collection<Long> processes() {

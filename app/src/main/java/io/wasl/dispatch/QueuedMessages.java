@@ -127,21 +127,7 @@ class QueuedMessages {
                             WHERE b.tenant_id = o.tenant_id AND b.id = o.batch_id AND b.state = 'RUNNING'))
                         RETURNING o.message_id, o.attempt, extract(epoch FROM now() - o.created_at)::float8 AS waited
                         """)
-                .param(
-                        "tenants",
-                        Column.uuids(
-                                proposals,
-                                proposal -> proposal.message().tenant().value()))
-                .param(
-                        "ids",
-                        Column.uuids(
-                                proposals, proposal -> proposal.message().id().value()))
-                .param(
-                        "accounts",
-                        Column.uuids(
-                                proposals,
-                                proposal -> proposal.message().account().value()))
-                .param("epochs", Column.ints(proposals, Proposal::epoch))
+                .params(proposed(proposals))
                 .param("instance", instance)
                 .query((row, number) -> new Marked(
                         new MessageId(row.getObject("message_id", UUID.class)),
@@ -150,7 +136,8 @@ class QueuedMessages {
                 .list();
     }
 
-    /// Which of the messages stand marked under their proposal's epoch. Waits for marks whose commit is under way.
+    /// Which of the messages stand marked under their proposal's epoch. Waits for marks whose commit is under way:
+    /// therefore all are locked first, and those that do not stand are left out afterwards.
     List<Marked> marked(Collection<Proposal> proposals) {
         return jdbc
                 .sql("""
@@ -159,16 +146,7 @@ class QueuedMessages {
                         JOIN outgoing o ON o.tenant_id = g.tenant_id AND o.message_id = g.message_id
                         FOR UPDATE OF o
                         """)
-                .param(
-                        "tenants",
-                        Column.uuids(
-                                proposals,
-                                proposal -> proposal.message().tenant().value()))
-                .param(
-                        "ids",
-                        Column.uuids(
-                                proposals, proposal -> proposal.message().id().value()))
-                .param("epochs", Column.ints(proposals, Proposal::epoch))
+                .params(proposed(proposals))
                 .query((row, number) ->
                         row.getBoolean("stands") ? new Marked(readId(row, number), row.getInt("attempt"), 0) : null)
                 .list()
@@ -263,6 +241,22 @@ class QueuedMessages {
                 .param(moment.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+    }
+
+    private static Map<String, Object> proposed(Collection<Proposal> proposals) {
+        return Map.of(
+                "tenants",
+                        Column.uuids(
+                                proposals,
+                                proposal -> proposal.message().tenant().value()),
+                "ids",
+                        Column.uuids(
+                                proposals, proposal -> proposal.message().id().value()),
+                "accounts",
+                        Column.uuids(
+                                proposals,
+                                proposal -> proposal.message().account().value()),
+                "epochs", Column.ints(proposals, Proposal::epoch));
     }
 
     private static Map<String, Object> named(Collection<Intent> intents) {

@@ -15,6 +15,7 @@ final class Laboratory {
 
     private static final Duration PROGRESS = Duration.ofSeconds(4);
     private static final Duration DYING = Duration.ofSeconds(2);
+    private static final int MOST_QUIET_TIMES = 6;
     private static final Duration REST = Duration.ofMinutes(4);
     private static final long PAUSE = Duration.ofMillis(400).toNanos();
     private static final int ENOUGH = 40;
@@ -61,11 +62,23 @@ final class Laboratory {
     /// Goes on until a platform has died at every crash point, or time is up.
     void crashEverywhere(Duration most) {
         long end = System.nanoTime() + most.toNanos();
+        int quietTimes = 0;
         while (!arms.isEverywhereCrashed() && System.nanoTime() < end) {
             bustle.goOn();
-            amid(DYING, this::hasSomebodyDied);
+            quietTimes = amid(DYING, this::hasSomebodyDied) ? 0 : quietTimes + 1;
+            if (quietTimes == MOST_QUIET_TIMES) {
+                // It has all the work, and may be armed only where nobody passes as long as nobody else dies.
+                quietTimes = 0;
+                kill();
+            }
             bury(true);
         }
+    }
+
+    private void kill() {
+        var strike = begin(Fault.KILL_PLATFORM, "");
+        Fault.KILL_PLATFORM.strike(world, chance);
+        strike.caught(world.books().leaving());
     }
 
     /// Lets each of these strike, one after the other, unless a promise is broken.

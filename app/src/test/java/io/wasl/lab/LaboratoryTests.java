@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// A short round of the laboratory: every crash point once, and some other deaths. `./wasl lab` has the long one.
 class LaboratoryTests {
 
-    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final Duration LONG = Duration.ofMinutes(10);
     private static final int KILLS = 30;
     private static final int MOST_IN_DOUBT = 300;
     private static final List<Fault> FAULTS = List.of(

@@ -32,6 +32,7 @@ final class Laboratory {
     private final Bustle bustle;
     private final Oracle oracle;
     private final Tally tally;
+    private final Uptime uptime = new Uptime();
     private final List<Strike> strikes = new ArrayList<>();
     private int startsThatFailed;
     private long lookedAt = System.nanoTime();
@@ -145,7 +146,8 @@ final class Laboratory {
     private Strike begin(Fault fault, String place) {
         world.accepted().readOn();
         endLast();
-        var strike = new Strike(fault, place, clock.instant(), world.accepted().total());
+        var strike = new Strike(
+                fault, place, clock.instant(), uptime, world.accepted().total());
         strikes.add(strike);
         tally.strikes(strike);
         diary.accept("%4d  %s %s".formatted(tally.kills(), fault.words(), place).stripTrailing());
@@ -211,7 +213,11 @@ final class Laboratory {
         }
         lookedAt = System.nanoTime();
         world.accepted().readOn();
-        world.fleet().all().forEach(Instance::isReady);
+        boolean up = false;
+        for (Instance instance : world.fleet().all()) {
+            up |= instance.isReady();
+        }
+        uptime.look(up);
         try {
             for (Strike strike : strikes) {
                 var taken =

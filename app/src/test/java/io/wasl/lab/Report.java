@@ -38,7 +38,9 @@ record Report(LocalDate date, int rounds, long seed, String machine, String comm
                 | left twice without a stored reason | **%d** |
                 | lost | **%d** |
                 | in doubt after kills | %,d, at most %d after one |
-                | of these accepted by Meta | %,d; known within 60 s of the kill: %s |
+                | of these accepted by Meta | %,d |
+                | known within 60 s of the kill, other kills following all the time | %s |
+                | known within 60 s in which a platform was up | %s |
 
                 | fault | times | accepted until the next | in doubt | most at once | unconfirmed in the end |
                 |---|--:|--:|--:|--:|--:|
@@ -57,7 +59,8 @@ record Report(LocalDate date, int rounds, long seed, String machine, String comm
                         tally.inDoubtOfKills(),
                         tally.mostInDoubtOfKills(),
                         tally.acceptedOfKills(),
-                        share()));
+                        share(tally.clearSoon()),
+                        share(tally.clearSoonWhileUp())));
         tally.lines()
                 .forEach((fault, line) -> text.append("| %s | %,d | %,d | %,d | %,d | %,d |%n"
                         .formatted(
@@ -71,10 +74,10 @@ record Report(LocalDate date, int rounds, long seed, String machine, String comm
         return text.toString();
     }
 
-    private String share() {
+    private String share(long known) {
         return tally.acceptedOfKills() == 0
                 ? "none were"
-                : "%,d (%.2f %%)".formatted(tally.clearSoon(), 100.0 * tally.clearSoon() / tally.acceptedOfKills());
+                : "%,d (%.2f %%)".formatted(known, 100.0 * known / tally.acceptedOfKills());
     }
 
     private static String findings(List<String> findings) {

@@ -15,14 +15,23 @@ final class Strike {
     private final String place;
     private final Instant at;
     private final long since = System.nanoTime();
+    private final Uptime uptime;
+    private final Duration upBefore;
     private final long acceptedBefore;
     private final Set<UUID> leaving = new HashSet<>();
     private final Set<UUID> unclear = new HashSet<>();
-    private final Map<UUID, Duration> cleared = new HashMap<>();
+    private final Map<UUID, Wait> cleared = new HashMap<>();
     private long accepted;
 
+    /// How long it took until the platform knew of a message.
+    ///
+    /// @param up how much of it some platform was there at all
+    private record Wait(Duration all, Duration up) {}
+
     /// @param place the crash point; empty for any other fault
-    Strike(Fault fault, String place, Instant at, long acceptedBefore) {
+    Strike(Fault fault, String place, Instant at, Uptime uptime, long acceptedBefore) {
+        this.uptime = uptime;
+        upBefore = uptime.total();
         this.fault = fault;
         this.place = place;
         this.at = at;
@@ -57,18 +66,25 @@ final class Strike {
     }
 
     void cleared(Set<UUID> known) {
-        var after = Duration.ofNanos(System.nanoTime() - since);
+        var wait = new Wait(
+                Duration.ofNanos(System.nanoTime() - since), uptime.total().minus(upBefore));
         known.forEach(message -> {
             if (unclear.remove(message)) {
-                cleared.put(message, after);
+                cleared.put(message, wait);
             }
         });
     }
 
     /// Whether the platform knew of the message so soon after the strike.
     boolean wasClearWithin(Duration time, UUID message) {
-        var after = cleared.get(message);
-        return after != null && after.compareTo(time) <= 0;
+        var wait = cleared.get(message);
+        return wait != null && wait.all().compareTo(time) <= 0;
+    }
+
+    /// The same, not counting while all platforms were dead or starting: other strikes may have followed this one.
+    boolean wasClearWithinUptime(Duration time, UUID message) {
+        var wait = cleared.get(message);
+        return wait != null && wait.up().compareTo(time) <= 0;
     }
 
     void end(long acceptedNow) {

@@ -24,6 +24,7 @@ final class Tally {
     private long inDoubtOfKills;
     private long acceptedOfKills;
     private long clearSoon;
+    private long clearSoonWhileUp;
     private int mostInDoubtOfKills;
     private int duplicates;
     private int losses;
@@ -142,6 +143,11 @@ final class Tally {
         return clearSoon;
     }
 
+    /// Of those, the ones of which the platform knew within a minute in which it was there.
+    long clearSoonWhileUp() {
+        return clearSoonWhileUp;
+    }
+
     private void add(Strike strike, Set<UUID> doubts, Examination result, AcceptLog accepted) {
         var line = line(strike);
         line.accepted += strike.accepted();
@@ -156,6 +162,9 @@ final class Tally {
             acceptedOfKills += taken.size();
             clearSoon += taken.stream()
                     .filter(message -> strike.wasClearWithin(SOON, message))
+                    .count();
+            clearSoonWhileUp += taken.stream()
+                    .filter(message -> strike.wasClearWithinUptime(SOON, message))
                     .count();
         }
     }

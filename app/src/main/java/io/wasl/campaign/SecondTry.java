@@ -10,6 +10,9 @@ import io.wasl.message.StoredMessage;
 import io.wasl.meta.ErrorRule;
 import io.wasl.meta.ErrorTable;
 import io.wasl.meta.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +30,13 @@ public class SecondTry {
     private final Campaigns campaigns;
     private final Messages messages;
     private final Surroundings surroundings;
+    private final Clock clock;
 
-    SecondTry(Campaigns campaigns, Messages messages, Surroundings surroundings) {
+    SecondTry(Campaigns campaigns, Messages messages, Surroundings surroundings, Clock clock) {
         this.campaigns = campaigns;
         this.messages = messages;
         this.surroundings = surroundings;
+        this.clock = clock;
     }
 
     /// Whether the same message may get through at another time: what stood in its way was neither the person nor the
@@ -45,30 +50,37 @@ public class SecondTry {
         };
     }
 
-    /// A draft for exactly these people, with the values that were confirmed for each. It is checked and confirmed like
-    /// any other, so that nobody is written to who has refused meanwhile.
+    /// A draft for exactly these people, with the values that were confirmed for each. It is checked and
+    /// confirmed like any other, so that nobody is written to who has refused meanwhile. It starts when the
+    /// last of them may be tried again: Meta keeps further marketing, for a day, from those who get much of it.
     ///
     /// @param name of the draft
+    /// @param zone of whoever asks
     /// @throws CampaignRefused if there is no such campaign, it is not over, or nobody is to be tried again
-    public Campaign prepare(TenantId tenant, CampaignId id, String name, String by) {
+    public Campaign prepare(TenantId tenant, CampaignId id, String name, String by, ZoneId zone) {
         Campaign origin = campaigns.get(tenant, id);
-        List<Audience.Recipient> people = people(origin);
-        if (people.isEmpty()) {
+        Missed missed = missed(origin);
+        if (missed.people().isEmpty()) {
             throw new CampaignRefused(Refusal.NOTHING_TO_REPEAT, "No message failed for a reason that passes");
         }
         Draft draft = campaigns
                 .draft(tenant, id)
                 .withName(name)
-                .withSchedule(null)
-                .withAudience(new Audience.Recipients(people));
+                .withSchedule(
+                        missed.notBefore().isAfter(clock.instant()) ? new Schedule(missed.notBefore(), zone) : null)
+                .withAudience(new Audience.Recipients(missed.people()));
         return campaigns.repeat(tenant, id, draft, by);
     }
 
-    private List<Audience.Recipient> people(Campaign origin) {
+    /// @param notBefore when the last of them may be tried again
+    private record Missed(List<Audience.Recipient> people, Instant notBefore) {}
+
+    private Missed missed(Campaign origin) {
         BatchId batch = origin.batch();
         if (batch == null || !origin.status().isOver()) {
-            return List.of();
+            return new Missed(List.of(), Instant.EPOCH);
         }
+        Instant notBefore = Instant.EPOCH;
         List<Blank> blanks = surroundings.of(origin).blanks();
         List<Audience.Recipient> people = new ArrayList<>();
         MessageId after = null;
@@ -79,6 +91,7 @@ public class SecondTry {
                 String phone = message.phone();
                 if (phone != null && isWorthwhile(message.errorCode())) {
                     people.add(new Audience.Recipient(phone, values(blanks, message.variables())));
+                    notBefore = max(notBefore, notBefore(message));
                 }
                 after = message.id();
             }
@@ -88,7 +101,20 @@ public class SecondTry {
                         "More than " + Audience.Recipients.LARGEST_LIST + " people are to be tried again");
             }
         } while (page.size() == PAGE);
-        return people;
+        return new Missed(people, notBefore);
+    }
+
+    private static Instant notBefore(StoredMessage message) {
+        Instant failedAt = message.times().failedAt();
+        Integer code = message.errorCode();
+        if (failedAt == null || code == null || ErrorTable.ruleFor(code).scope() != Scope.RECIPIENT) {
+            return Instant.EPOCH;
+        }
+        return failedAt.plus(ErrorTable.ruleFor(code).delay());
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static boolean isWorthwhile(@Nullable Integer code) {

@@ -8,6 +8,7 @@ import io.wasl.campaign.Steering;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,7 +103,7 @@ class CampaignPage {
 
     /// Goes on with a draft for those whose messages failed for a reason that passes.
     @PostMapping("/campaigns/{id}/second-try")
-    String tryAgain(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
+    String tryAgain(CurrentUser user, @PathVariable String id, Locale locale, TimeZone zone, RedirectAttributes flash) {
         Campaign campaign = desk.draft(user, id);
         String name = desk.text(locale, "campaign.second.name", campaign.name());
         String fitting = name.length() > Draft.LONGEST_NAME ? campaign.name() : name;
@@ -111,7 +112,7 @@ class CampaignPage {
                 locale,
                 () -> "/campaigns/"
                         + secondTry
-                                .prepare(user.client(), campaign.id(), fitting, user.name())
+                                .prepare(user.client(), campaign.id(), fitting, user.name(), zone.toZoneId())
                                 .id(),
                 "/campaigns/" + campaign.id());
     }

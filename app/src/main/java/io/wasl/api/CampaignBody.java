@@ -33,7 +33,10 @@ record CampaignBody(
         @Nullable Map<String, SourceBody> variables,
         @Nullable JsonNode schedule,
         @Nullable JsonNode messagesPerSecond,
-        @Nullable Integer restDays) {
+        @Nullable Integer restDays,
+
+        @Schema(description = "Useful messages only: one of which nobody can say whether it left is sent once more")
+        @Nullable Boolean resendOnce) {
 
     private static final int LONGEST_VALUE = 1_024;
     private static final int LONGEST_KEY = 100;
@@ -85,7 +88,8 @@ record CampaignBody(
         changed = variables == null ? changed : changed.withVariables(sources(variables));
         changed = schedule == null ? changed : changed.withSchedule(schedule(schedule));
         changed = messagesPerSecond == null ? changed : changed.withMessagesPerSecond(speed(messagesPerSecond));
-        return restDays == null ? changed : changed.withRestDays(rest(restDays));
+        changed = restDays == null ? changed : changed.withRestDays(rest(restDays));
+        return resendOnce == null ? changed : changed.withResendOnce(resendOnce);
     }
 
     private static String name(String name) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// A message to many people, from the first sketch to the last status.
 ///
 /// @param restDays people who got a campaign in this many days before are left out; 0 leaves nobody out
+/// @param resendOnce whether a useful message of which nobody can say whether it left is sent once more by itself,
+/// which
+///     may reach its person twice; other messages never are
 /// @param reason why it is paused or was cancelled, where it was not a person's wish
 /// @param checkNumber the check whose recipients are frozen for it; 0 for none
 /// @param total how many people are written to, known once it was checked
@@ -29,6 +32,7 @@ public record Campaign(
         @Nullable Schedule schedule,
         @Nullable Integer messagesPerSecond,
         int restDays,
+        boolean resendOnce,
         CampaignStatus status,
         @Nullable String reason,
         int checkNumber,

@@ -29,6 +29,7 @@ final class CampaignRow {
                 schedule(row),
                 row.getObject("messages_per_second", Integer.class),
                 row.getInt("rest_days"),
+                row.getBoolean("resend_once"),
                 CampaignStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getString("reason"),
                 row.getInt("check_number"),

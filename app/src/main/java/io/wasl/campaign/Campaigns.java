@@ -107,7 +107,8 @@ public class Campaigns {
                                 VariablesJson.read(row.getString("variables")),
                                 CampaignRow.schedule(row),
                                 row.getObject("messages_per_second", Integer.class),
-                                row.getInt("rest_days")))
+                                row.getInt("rest_days"),
+                                row.getBoolean("resend_once")))
                         .optional()
                         .orElseThrow(() -> CampaignRefused.absent(id)));
     }
@@ -181,8 +182,8 @@ public class Campaigns {
                 UPDATE campaign SET
                     name = :name, account_id = :account, template_name = :template, template_language = :language,
                     variables = :variables, schedule_at = :at, schedule_zone = :zone,
-                    messages_per_second = :speed, rest_days = :rest, status = 'draft', check_number = 0, total = 0,
-                    updated_at = :now
+                    messages_per_second = :speed, rest_days = :rest, resend_once = :resend, status = 'draft',
+                    check_number = 0, total = 0, updated_at = :now
                 WHERE tenant_id = :tenant AND id = :id
                 """)
                 .param("name", draft.name())
@@ -196,6 +197,7 @@ public class Campaigns {
                 .param("zone", schedule == null ? null : schedule.zone().getId())
                 .param("speed", draft.messagesPerSecond())
                 .param("rest", draft.restDays())
+                .param("resend", draft.resendOnce())
                 .param("now", now())
                 .param("tenant", tenant.value())
                 .param("id", id.value())

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a campaign while it is being written. What is null was not chosen yet.
+///
+/// @param resendOnce see `Campaign`
 public record Draft(
         String name,
         @Nullable AccountId account,
@@ -14,7 +16,8 @@ public record Draft(
         Map<String, VariableSource> variables,
         @Nullable Schedule schedule,
         @Nullable Integer messagesPerSecond,
-        int restDays) {
+        int restDays,
+        boolean resendOnce) {
 
     public static final int LONGEST_NAME = 120;
     public static final int MOST_REST_DAYS = 90;
@@ -24,38 +27,51 @@ public record Draft(
     }
 
     public static Draft named(String name) {
-        return new Draft(name, null, null, null, Map.of(), null, null, 0);
+        return new Draft(name, null, null, null, Map.of(), null, null, 0, false);
     }
 
     public Draft withName(String name) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 
     public Draft withAccount(@Nullable AccountId account) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 
     public Draft withTemplate(@Nullable TemplateChoice template) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 
     public Draft withAudience(@Nullable Audience audience) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 
     public Draft withVariables(Map<String, VariableSource> variables) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 
     public Draft withSchedule(@Nullable Schedule schedule) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 
     public Draft withMessagesPerSecond(@Nullable Integer messagesPerSecond) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 
     public Draft withRestDays(int restDays) {
-        return new Draft(name, account, template, audience, variables, schedule, messagesPerSecond, restDays);
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+    }
+
+    public Draft withResendOnce(boolean resendOnce) {
+        return new Draft(
+                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
     }
 }

@@ -99,7 +99,7 @@ class Launch {
                 campaign.messagesPerSecond(),
                 campaign.name(),
                 purpose(template),
-                false,
+                campaign.resendOnce(),
                 null));
         runs.launched(campaign, batch);
         journal.write(campaign.tenant(), campaign.id(), Happening.LAUNCHED, "", null);

@@ -52,7 +52,8 @@ class Rehearsal {
         Schedule schedule = draft.schedule();
         digest.add(schedule == null ? null : schedule.at())
                 .add(schedule == null ? null : schedule.zone())
-                .add(draft.messagesPerSecond());
+                .add(draft.messagesPerSecond())
+                .add(draft.resendOnce());
         Survey.Counter counter = new Survey.Counter();
         Audience audience = draft.audience();
         if (audience != null) {

@@ -38,9 +38,17 @@ class CampaignBodyTests {
                 .isEqualTo("audience");
     }
 
+    @Test
+    void unclearMessagesAreSentOnceMoreOnlyOnRequest() {
+        assertThat(changed("{}").resendOnce()).isFalse();
+        assertThat(changed("{\"resend_once\":true}").resendOnce()).isTrue();
+    }
+
+    private static Draft changed(String json) {
+        return ApiConfiguration.JSON.readValue(json, CampaignBody.class).change(Draft.named("Sale"));
+    }
+
     private static Audience audience(String json) {
-        var body =
-                ApiConfiguration.JSON.readValue("{\"audience\":" + json.replace('\'', '"') + "}", CampaignBody.class);
-        return body.change(Draft.named("Sale")).audience();
+        return changed("{\"audience\":" + json.replace('\'', '"') + "}").audience();
     }
 }

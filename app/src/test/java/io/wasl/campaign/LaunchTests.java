@@ -125,6 +125,19 @@ class LaunchTests {
     }
 
     @Test
+    void usefulMessagesAreSentOnceMoreIfThatWasConfirmed() {
+        shop.template("category = 'UTILITY'");
+        shop.vip("+261341111111", "Rivo");
+        var campaign = confirm(shop.draft().withResendOnce(true));
+
+        stepsUntilNothing();
+
+        assertThat(find(campaign).resendOnce()).isTrue();
+        assertThat(shop.number("SELECT count(*) FROM batch WHERE resend_once AND purpose = 'UTILITY'", Integer.class))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoOptsOutBetweenConfirmationAndStartIsSkipped() {
         var rivo = shop.vip("+261341111111", "Rivo");
         shop.vip("+261342222222", "Hanta");

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/// The variables, the start and the pace as a person fills them in.
+/// The variables, the start, the pace and what is done about unclear messages, as a person fills them in.
 ///
 /// @param source for each blank of the template `text`, or `@` and an attribute's name
 /// @param value for each blank the text, or what stands in for a missing attribute
@@ -25,7 +25,8 @@ record PersonaliseForm(
         @Nullable String start,
         @Nullable String at,
         @Nullable String zone,
-        @Nullable Integer speed) {
+        @Nullable Integer speed,
+        boolean resend) {
 
     private static final int LONGEST_VALUE = 1_024;
     private static final int FASTEST = 1_000;
@@ -39,7 +40,8 @@ record PersonaliseForm(
                 form.getFirst("start"),
                 form.getFirst("at"),
                 form.getFirst("zone"),
-                speed != null && speed.matches("[0-9]{1,6}") ? Integer.valueOf(speed) : null);
+                speed != null && speed.matches("[0-9]{1,6}") ? Integer.valueOf(speed) : null,
+                form.containsKey("resend"));
     }
 
     Map<String, VariableSource> sources(List<Blank> blanks) {
@@ -73,7 +75,10 @@ record PersonaliseForm(
     }
 
     Draft into(Draft draft, List<Blank> blanks) {
-        return draft.withVariables(sources(blanks)).withSchedule(schedule()).withMessagesPerSecond(messagesPerSecond());
+        return draft.withVariables(sources(blanks))
+                .withSchedule(schedule())
+                .withMessagesPerSecond(messagesPerSecond())
+                .withResendOnce(resend);
     }
 
     private static @Nullable VariableSource source(String source, String value) {

@@ -11,6 +11,7 @@ import io.wasl.campaign.Schedule;
 import io.wasl.campaign.Surroundings;
 import io.wasl.campaign.VariableSource;
 import io.wasl.identity.CurrentUser;
+import io.wasl.template.Template;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -126,6 +128,7 @@ class PersonaliseStep {
                 "rows", now.blanks().stream().map(blank -> row(blank, draft)).toList());
         model.addAttribute("attributes", preview.attributes(user.client(), draft, now));
         model.addAttribute("preview", preview.page(user.client(), draft, now, 1));
+        model.addAttribute("useful", isUseful(now.template()));
         model.addAttribute("zone", place.getId());
         model.addAttribute("at", schedule == null ? null : local(schedule, place));
         model.addAttribute(
@@ -133,6 +136,10 @@ class PersonaliseStep {
         model.addAttribute(
                 "fastest", now.account() == null ? null : now.account().messagesPerSecond());
         return "campaign/personalise";
+    }
+
+    private static boolean isUseful(@Nullable Template template) {
+        return template != null && !template.category().equals("MARKETING");
     }
 
     private static LocalDateTime local(Schedule schedule, ZoneId zone) {

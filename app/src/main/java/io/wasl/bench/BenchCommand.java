@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "The published benchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestCommand.class, SendCommand.class})
+        subcommands = {IngestCommand.class, SendCommand.class, CampaignCommand.class})
 public final class BenchCommand {}

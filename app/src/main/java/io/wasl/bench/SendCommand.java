@@ -25,6 +25,12 @@ final class SendCommand implements Runnable {
     @Option(names = "--numbers", defaultValue = "2", description = "Numbers that send them (${DEFAULT-VALUE}).")
     private int numbers;
 
+    @Option(
+            names = "--codes",
+            defaultValue = "0",
+            description = "One-time passwords that another instance enqueues meanwhile, a second (${DEFAULT-VALUE}).")
+    private int codes;
+
     @Option(names = "--knob", description = "Knobs of the simulator, as in ./wasl simulator --knob.")
     private List<String> knobs = List.of();
 
@@ -35,11 +41,12 @@ final class SendCommand implements Runnable {
     public void run() {
         var bounds = new Bounds(spec);
         bounds.check("--numbers", numbers, 1, 9);
+        bounds.check("--codes", codes, 0, 100);
         bounds.check("--messages", messages, 10 * numbers, 1_000_000);
         var out = spec.commandLine().getOut();
         out.println(Machine.describe() + "; simulator too");
         out.flush();
-        try (var scene = SendScene.prepare(numbers, messages, knobs)) {
+        try (var scene = SendScene.prepare(numbers, knobs, new WaitingBatches(messages))) {
             out.printf("%,d messages of %d numbers are enqueued%n", messages, numbers);
             out.flush();
             try (var platform = scene.startPlatform(new Launch(Launch.ALL, javaOptions))) {
@@ -58,16 +65,29 @@ final class SendCommand implements Runnable {
             var tables = new SentMessages(database);
             tables.letGo();
             var course = new Course(messages);
-            while (!course.isOver()) {
-                if (course.add(tables.now()).isStuck()) {
-                    out.println("STUCK: " + course.last());
-                    break;
+            if (codes == 0) {
+                follow(course, tables, out);
+            } else {
+                try (var urgent = scene.codes(database.server().url())) {
+                    urgent.begin(codes);
+                    follow(course, tables, out);
                 }
+                out.printf(
+                        "meanwhile            %s from being enqueued to being sent%n", tables.codes(SendScene.ANSWER));
             }
             report(course, Usage.of(platform, scene.simulator()).since(before), database, out);
             out.printf("memory               at most %s; %s%n", platform.mostMemory(), platform.heap());
             out.printf("the simulator accepted %s%n", scene.told("accepted/summary"));
             out.printf("the simulator says %s%n", scene.told("stats"));
+        }
+    }
+
+    private static void follow(Course course, SentMessages tables, PrintWriter out) {
+        while (!course.isOver()) {
+            if (course.add(tables.now()).isStuck()) {
+                out.println("STUCK: " + course.last());
+                break;
+            }
         }
     }
 

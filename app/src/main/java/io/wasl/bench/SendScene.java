@@ -1,18 +1,11 @@
 package io.wasl.bench;
 
+import io.wasl.connection.Account;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
-import io.wasl.dispatch.Dispatch;
-import io.wasl.dispatch.Lane;
-import io.wasl.dispatch.NewBatch;
-import io.wasl.dispatch.Outgoing;
+import io.wasl.database.DatabaseUrl;
 import io.wasl.kernel.EncryptionKeys;
-import io.wasl.kernel.Ids;
 import io.wasl.kernel.Secret;
-import io.wasl.message.MessageId;
-import io.wasl.meta.Component;
-import io.wasl.meta.Recipient;
-import io.wasl.meta.TemplateMould;
 import io.wasl.tenant.Tenants;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -20,33 +13,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 
-/// A client whose campaigns wait to be let go: a database of its own, a simulator, and the platform not yet started.
+/// A client with numbers that can send: a database of its own, a simulator, and the platform not yet started.
 final class SendScene implements AutoCloseable {
 
     static final String APP_SECRET = "bench-app-secret";
+    /// How long Meta takes for one.
+    static final Duration ANSWER = Duration.ofMillis(100);
+
+    static final String TEMPLATE = "bench";
+    static final String LANGUAGE = "fr";
 
     private static final String ACCESS_TOKEN = "bench-access-token";
     private static final String WABA = "200000000000009";
-    private static final int CHUNK = 1000;
-    private static final TemplateMould MOULD = new TemplateMould(
-            "bench",
-            "fr",
-            List.of(
-                    new TemplateMould.Slot(Component.BODY, -1, null),
-                    new TemplateMould.Slot(Component.BODY, -1, null)));
 
     private static final List<String> KNOBS = List.of(
             "failure_rates={}",
-            "answer_ms_min=50",
-            "answer_ms_max=150",
+            "answer_ms_min=" + ANSWER.toMillis(),
+            "answer_ms_max=" + ANSWER.toMillis(),
             "delivered_rate=1",
             "read_rate=1",
             "sent_ms_min=100",
@@ -66,19 +59,25 @@ final class SendScene implements AutoCloseable {
         this.meta = meta;
     }
 
-    static SendScene prepare(int numbers, int messages, List<String> moreKnobs) throws IOException {
+    /// @param work that waits for the platform
+    static SendScene prepare(int numbers, List<String> moreKnobs, BiConsumer<ApplicationContext, List<Account>> work)
+            throws IOException {
         var stage = Stage.build();
         var fixture = Files.writeString(stage.folder().resolve("fixture.json"), fixture(numbers));
         List<String> knobs = new ArrayList<>(KNOBS);
         knobs.addAll(moreKnobs);
         var meta = SimulatedMeta.start(fixture, "http://127.0.0.1:" + stage.port() + "/webhook/whatsapp", knobs);
         var scene = new SendScene(stage, settings(meta), meta);
-        stage.fill(scene.settings, context -> enqueue(context, numbers, messages));
+        stage.fill(scene.settings, context -> work.accept(context, accounts(context, numbers)));
         return scene;
     }
 
     Platform startPlatform(Launch launch) throws IOException {
         return stage.start(settings, launch);
+    }
+
+    Codes codes(DatabaseUrl url) {
+        return new Codes(stage.beside(settings, url));
     }
 
     ProcessHandle simulator() {
@@ -103,38 +102,12 @@ final class SendScene implements AutoCloseable {
         meta.close();
     }
 
-    private static void enqueue(ApplicationContext context, int numbers, int messages) {
-        var dispatch = context.getBean(Dispatch.class);
-        var ids = context.getBean(Ids.class);
+    private static List<Account> accounts(ApplicationContext context, int numbers) {
         var tenant = context.getBean(Tenants.class).add("Bench").id();
-        for (int n = 0; n < numbers; n++) {
-            int share = messages / numbers + (n < messages % numbers ? 1 : 0);
-            var account = context.getBean(Accounts.class).add(tenant, account(n));
-            var batch = dispatch.open(new NewBatch(tenant, account.id(), Lane.BULK, MOULD, share, null, "Bench " + n));
-            dispatch.pause(tenant, batch, "not yet");
-            for (int done = 0; done < share; done += CHUNK) {
-                int from = done;
-                int offset = n * 1_000_000;
-                dispatch.enqueue(
-                        tenant,
-                        batch,
-                        IntStream.range(from, Math.min(share, from + CHUNK))
-                                .mapToObj(i -> outgoing(ids, offset + i))
-                                .toList());
-            }
-            dispatch.seal(tenant, batch);
-        }
-    }
-
-    private static Outgoing outgoing(Ids ids, int i) {
-        var to = new Recipient.Phone("+26134%07d".formatted(i));
-        return new Outgoing(
-                new MessageId(ids.next()),
-                to,
-                null,
-                List.of("Soa", "dimanche"),
-                "Bonjour Soa, jusqu’au dimanche",
-                null);
+        var accounts = context.getBean(Accounts.class);
+        return IntStream.range(0, numbers)
+                .mapToObj(n -> accounts.add(tenant, account(n)))
+                .toList();
     }
 
     private static NewAccount account(int n) {
@@ -163,9 +136,9 @@ final class SendScene implements AutoCloseable {
                 .collect(Collectors.joining(","));
         return """
                 {"wabas": [{"id": "%s", "numbers": [%s], "templates": [{
-                    "name": "bench", "language": "fr", "category": "MARKETING",
+                    "name": "%s", "language": "%s", "category": "MARKETING",
                     "components": [{"type": "BODY", "text": "Bonjour {{1}}, jusqu’au {{2}}."}]}]}],
                  "tokens": [{"access_token": "%s", "wabas": ["%s"]}]}
-                """.formatted(WABA, all, ACCESS_TOKEN, WABA);
+                """.formatted(WABA, all, TEMPLATE, LANGUAGE, ACCESS_TOKEN, WABA);
     }
 }

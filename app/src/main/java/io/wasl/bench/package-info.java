@@ -11,6 +11,9 @@
             "connection",
             "message",
             "dispatch",
+            "template",
+            "audience",
+            "campaign",
         })
 package io.wasl.bench;
 

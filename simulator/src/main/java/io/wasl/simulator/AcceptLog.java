@@ -18,6 +18,7 @@ final class AcceptLog {
     private final ArrayDeque<Accepted> last = new ArrayDeque<>();
     private final OpaqueIds opaqueIds = new OpaqueIds();
     private final Map<String, Long> byNumber = new TreeMap<>();
+    private final Map<String, Busiest> busiest = new TreeMap<>();
     private final Map<Integer, Long> refusedByCode = new HashMap<>();
     private long requests;
     private long total;
@@ -37,6 +38,7 @@ final class AcceptLog {
         }
         total++;
         byNumber.merge(message.number().id, 1L, Long::sum);
+        busiest.merge(message.number().id, new Busiest(atMs / 1000, 1, 1), Busiest::and);
         if (message.opaque() == null) {
             withoutOpaqueId++;
         } else if (!opaqueIds.full() && !opaqueIds.add(message.opaque())) {
@@ -47,6 +49,19 @@ final class AcceptLog {
             last.removeFirst();
         }
         return accepted;
+    }
+
+    /// How many messages came in one second.
+    ///
+    /// @param second the latest
+    /// @param count in it so far
+    /// @param most in any second
+    private record Busiest(long second, int count, int most) {
+
+        Busiest and(Busiest one) {
+            int now = one.second == second ? count + 1 : 1;
+            return new Busiest(one.second, now, Math.max(most, now));
+        }
     }
 
     void requested() {
@@ -90,6 +105,8 @@ final class AcceptLog {
         refusedByCode.forEach((code, count) -> refused.put(Integer.toString(code), count));
         ObjectNode numbers = summary.putObject("by_phone_number");
         byNumber.forEach(numbers::put);
+        ObjectNode seconds = summary.putObject("most_in_a_second");
+        busiest.forEach((number, second) -> seconds.put(number, second.most()));
         return summary;
     }
 }

@@ -99,6 +99,11 @@ public class Accounts {
         return table.find(tenant, id);
     }
 
+    /// For the engine: numbers of all clients, as they are now; those that are gone are left out.
+    public List<SendingNumber> sendingNumbers(Collection<AccountId> ids) {
+        return table.sendingNumbers(ids);
+    }
+
     /// The numbers that there were, the latest first.
     public List<RemovedAccount> removed(TenantId tenant) {
         return removed.list(tenant, REMOVED_SHOWN);

@@ -91,6 +91,23 @@ class WhatsAppAccounts {
                         .optional());
     }
 
+    /// Over all clients.
+    List<SendingNumber> sendingNumbers(Collection<AccountId> ids) {
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT a.*, (SELECT count(*) FROM whatsapp_accounts s
+                            WHERE s.tenant_id = a.tenant_id AND s.waba_id = a.waba_id
+                              AND (s.status = 'CONNECTED' OR s.id = a.id)) AS senders
+                        FROM whatsapp_accounts a WHERE a.id = ANY(?)
+                        """)
+                .param(ids.stream().map(AccountId::value).toArray(UUID[]::new))
+                .query((row, number) -> {
+                    var account = read(row, number);
+                    var token = seal.open(row.getBytes("access_token"), account.tenant(), Column.ACCESS_TOKEN);
+                    return new SendingNumber(account, token, row.getInt("senders"));
+                })
+                .list());
+    }
+
     boolean has(TenantId tenant, String phoneNumberId) {
         return scopes.tenant(
                 tenant,

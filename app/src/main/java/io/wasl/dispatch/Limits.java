@@ -8,8 +8,8 @@ final class Limits {
     /// How often messages are marked and sent; all that may leave within it share one transaction.
     static final Duration TICK = Duration.ofMillis(15);
 
-    /// How long an idle engine waits before it looks for work that nobody has told it of.
-    static final Duration IDLE = Duration.ofMillis(100);
+    /// How long an engine waits before it looks for work that nobody has told it of: that of another instance.
+    static final Duration IDLE = Duration.ofMillis(50);
 
     /// A published property: a power cut leaves at most this many messages of a number unclear.
     static final int IN_FLIGHT_PER_NUMBER = 300;

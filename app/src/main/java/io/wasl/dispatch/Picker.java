@@ -103,11 +103,21 @@ final class Picker implements Runnable {
                 runBatches(open, now);
                 batchesAt = now + BATCHES_NANOS;
             }
-            open.forEach(road -> {
-                queue.defer(road.takeDeferrals());
-                road.read(queue, now, rung.contains(road.account()));
-            });
+            queue.defer(
+                    open.stream().flatMap(road -> road.takeDeferrals().stream()).toList());
+            readSingles(open, rung, now);
+            open.forEach(road -> road.read(queue, now));
         });
+    }
+
+    private void readSingles(List<Road> open, Set<AccountId> rung, long now) {
+        var asking = open.stream()
+                .filter(road -> rung.contains(road.account()) || road.wantsSingles(now))
+                .toList();
+        if (!asking.isEmpty()) {
+            var found = queue.singles(asking, Limits.SINGLES);
+            asking.forEach(road -> road.waiting(found.getOrDefault(road.account(), List.of()), now));
+        }
     }
 
     private void runBatches(List<Road> open, long now) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -85,27 +85,41 @@ class QueuedMessages {
                 .param("lane", batch.lane().code())
                 .param("after", after == null ? FIRST : after.value())
                 .param("limit", limit)
-                .query(reader(batch.tenant(), batch.account(), batch))
+                .query((row, number) -> read(batch.tenant(), batch.account(), batch, row))
                 .list();
     }
 
-    /// The next that belong to no batch, the most urgent first.
-    List<Waiting> singles(TenantId tenant, AccountId account, int limit) {
-        return jdbc.sql("""
-                        SELECT o.message_id, o.lane, m.phone, m.user_id, m.type, m.content, m.variables,
-                            m.reply_to_wamid
-                        FROM outgoing o
-                        JOIN message m ON m.tenant_id = o.tenant_id AND m.id = o.message_id
-                        WHERE o.tenant_id = :tenant AND o.account_id = :account AND o.batch_id IS NULL
-                          AND o.state = 0 AND (o.not_before IS NULL OR o.not_before <= now())
-                          AND (o.expires_at IS NULL OR o.expires_at > now())
-                        ORDER BY o.lane, o.message_id LIMIT :limit
+    /// The next on each of the roads that belong to no batch, the most urgent first. Most roads have none: they are
+    /// all asked for at once, so that an installation with many idle numbers costs little.
+    ///
+    /// @param limit for each
+    Map<AccountId, List<Waiting>> singles(Collection<Road> roads, int limit) {
+        return jdbc
+                .sql("""
+                        SELECT r.tenant_id, r.account_id, o.*
+                        FROM unnest(:tenants, :accounts) AS r (tenant_id, account_id)
+                        CROSS JOIN LATERAL (
+                            SELECT o.message_id, o.lane, m.phone, m.user_id, m.type, m.content, m.variables,
+                                m.reply_to_wamid
+                            FROM outgoing o
+                            JOIN message m ON m.tenant_id = o.tenant_id AND m.id = o.message_id
+                            WHERE o.tenant_id = r.tenant_id AND o.account_id = r.account_id AND o.batch_id IS NULL
+                              AND o.state = 0 AND (o.not_before IS NULL OR o.not_before <= now())
+                              AND (o.expires_at IS NULL OR o.expires_at > now())
+                            ORDER BY o.lane, o.message_id LIMIT :limit) o
+                        ORDER BY o.lane, o.message_id
                         """)
-                .param("tenant", tenant.value())
-                .param("account", account.value())
+                .param("tenants", Column.uuids(roads, road -> road.tenant().value()))
+                .param("accounts", Column.uuids(roads, road -> road.account().value()))
                 .param("limit", limit)
-                .query(reader(tenant, account, null))
-                .list();
+                .query((row, number) -> read(
+                        new TenantId(row.getObject("tenant_id", UUID.class)),
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        null,
+                        row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Waiting::account));
     }
 
     /// Marks messages as about to leave, each under its road's epoch. Those are left out that something has stopped in
@@ -290,8 +304,9 @@ class QueuedMessages {
         return new MessageId(row.getObject("message_id", UUID.class));
     }
 
-    private static RowMapper<Waiting> reader(TenantId tenant, AccountId account, @Nullable Batch batch) {
-        return (row, number) -> new Waiting(
+    private static Waiting read(TenantId tenant, AccountId account, @Nullable Batch batch, ResultSet row)
+            throws SQLException {
+        return new Waiting(
                 tenant,
                 account,
                 new MessageId(row.getObject("message_id", UUID.class)),

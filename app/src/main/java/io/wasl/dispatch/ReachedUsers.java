@@ -4,6 +4,10 @@ import io.wasl.database.Column;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.Recipient;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,6 +55,27 @@ class ReachedUsers {
                         WHERE tenant_id = ? AND waba_id = ? AND last_at > now() - interval '24 hours'
                         """).params(tenant.value(), wabaId).query(Long.class).single();
     }
+
+    /// For the engine: the same for many business accounts. Those that have written to nobody are left out.
+    Map<Business, Long> counts(Collection<Business> businesses) {
+        Map<Business, Long> counts = new HashMap<>();
+        jdbc.sql("""
+                        SELECT tenant_id, waba_id, count(*) AS people
+                        FROM unnest(:tenants, :wabas) AS g (tenant_id, waba_id)
+                        JOIN reached_user USING (tenant_id, waba_id)
+                        WHERE last_at > now() - interval '24 hours'
+                        GROUP BY tenant_id, waba_id
+                        """)
+                .param("tenants", Column.uuids(businesses, each -> each.tenant().value()))
+                .param("wabas", Column.texts(businesses, Business::wabaId))
+                .query((RowCallbackHandler) row -> counts.put(
+                        new Business(new TenantId(row.getObject("tenant_id", UUID.class)), row.getString("waba_id")),
+                        row.getLong("people")));
+        return counts;
+    }
+
+    /// A business account as one client knows it.
+    record Business(TenantId tenant, String wabaId) {}
 
     /// For the engine.
     int forget(int limit) {

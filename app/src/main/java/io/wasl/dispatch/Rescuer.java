@@ -1,15 +1,19 @@
 package io.wasl.dispatch;
 
 import io.wasl.connection.Account;
+import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
+import io.wasl.connection.SendingNumber;
 import io.wasl.database.Scopes;
 import io.wasl.dispatch.Roads.Lease;
 import io.wasl.kernel.CrashPoint;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +46,7 @@ final class Rescuer implements Runnable {
         try {
             renew();
             take();
-            roads.all().forEach(this::refresh);
+            refresh();
         } catch (RuntimeException e) {
             log.error("Roads cannot be renewed or taken now; trying again in {}", Limits.RENEWAL, e);
         }
@@ -88,14 +92,14 @@ final class Rescuer implements Runnable {
                     abandoned,
                     lease.account());
         }
-        line(lease)
-                .ifPresentOrElse(
-                        line -> {
-                            var road = new Road(lease, line, System.nanoTime());
-                            road.holdUntil(heldUntil(now));
-                            roads.add(road);
-                        },
-                        () -> removed.clear(lease));
+        Line line = lines(List.of(lease.account())).get(lease.account());
+        if (line == null) {
+            removed.clear(lease);
+        } else {
+            var road = new Road(lease, line, System.nanoTime());
+            road.holdUntil(heldUntil(now));
+            roads.add(road);
+        }
     }
 
     private int abandon(Lease lease) {
@@ -114,26 +118,42 @@ final class Rescuer implements Runnable {
         return abandoned.size();
     }
 
-    private void refresh(Road road) {
-        var lease = new Lease(road.tenant(), road.account(), road.epoch());
-        line(lease).ifPresentOrElse(road::update, () -> {
-            road.close();
-            removed.clear(lease);
-        });
+    private void refresh() {
+        List<Road> held = List.copyOf(roads.all());
+        Map<AccountId, Line> lines = lines(held.stream().map(Road::account).toList());
+        for (Road road : held) {
+            Line line = lines.get(road.account());
+            if (line == null) {
+                road.close();
+                removed.clear(new Lease(road.tenant(), road.account(), road.epoch()));
+            } else {
+                road.update(line);
+            }
+        }
     }
 
-    private Optional<Line> line(Lease lease) {
-        return accounts.find(lease.tenant(), lease.account()).map(account -> line(lease, account));
+    /// What the connection says of all of them; of those that are gone, nothing.
+    private Map<AccountId, Line> lines(List<AccountId> ids) {
+        List<SendingNumber> numbers = ids.isEmpty() ? List.of() : accounts.sendingNumbers(ids);
+        Map<AccountId, Long> reach = reaches.ofNumbers(numbers);
+        Map<AccountId, Line> lines = new HashMap<>();
+        for (SendingNumber number : numbers) {
+            AccountId id = number.account().id();
+            lines.put(id, line(number, reach.get(id)));
+        }
+        return lines;
     }
 
-    private Line line(Lease lease, Account account) {
+    /// @param reach null where there is no limit
+    private static Line line(SendingNumber number, @Nullable Long reach) {
+        Account account = number.account();
         return new Line(
                 account.phoneNumberId(),
-                accounts.accessToken(lease.tenant(), lease.account()),
+                number.accessToken(),
                 account.messagesPerSecond(),
                 account.canSend(),
-                Reach.of(account.messagingLimit(), 0) == null ? null : account.wabaId(),
-                reaches.ofNumber(account));
+                reach == null ? null : account.wabaId(),
+                reach == null ? Long.MAX_VALUE : reach);
     }
 
     /// A second before the database lets others take it.

@@ -109,16 +109,20 @@ final class Road {
                 .update(batch, now));
     }
 
-    /// Reads ahead what may soon leave.
-    ///
-    /// @param rung whether somebody said that there is something new
-    void read(QueuedMessages queue, long now, boolean rung) {
-        if (rung || now >= singlesAt) {
-            // What is not yet marked is still in the queue: it is read anew, with whatever is more urgent by now.
-            singles.clear();
-            singles.addAll(queue.singles(tenant, account, Limits.SINGLES));
-            singlesAt = now + Limits.IDLE.toNanos();
-        }
+    /// Whether it is time to look for messages that belong to no batch.
+    boolean wantsSingles(long now) {
+        return now >= singlesAt;
+    }
+
+    /// Those that wait now. What is not yet marked is still in the queue and among them, with whatever is more urgent.
+    void waiting(List<Waiting> found, long now) {
+        singles.clear();
+        singles.addAll(found);
+        singlesAt = now + Limits.IDLE.toNanos();
+    }
+
+    /// Reads ahead what may soon leave of the batches.
+    void read(QueuedMessages queue, long now) {
         batches.values().forEach(source -> source.read(queue, now));
     }
 

@@ -21,7 +21,7 @@ final class Laboratory {
     private static final int ENOUGH = 40;
     private static final int CAMPAIGN = 400;
     private static final int PLATFORMS = 2;
-    private static final int MOST_FAILED_STARTS = 50;
+    private static final int MOST_FAILED_STARTS_IN_A_ROW = 50;
     private static final int STRIKES_BETWEEN_RESTS = 40;
 
     private final World world;
@@ -177,6 +177,9 @@ final class Laboratory {
                 }
             }
             fleet.awaitSomebody();
+            if (fleet.isSomebodyReady()) {
+                startsThatFailed = 0;
+            }
         } while (hasSomebodyDied());
     }
 
@@ -186,7 +189,7 @@ final class Laboratory {
         if (point.isPresent()) {
             arms.crashedAt(point.get());
             begin(Fault.CRASH_POINT, point.get().word()).caught(world.books().leaving());
-        } else if (!dead.wasEnded() && !dead.hasAnswered() && startsThatFailed++ < MOST_FAILED_STARTS) {
+        } else if (!dead.wasEnded() && !dead.hasAnswered() && startsThatFailed++ < MOST_FAILED_STARTS_IN_A_ROW) {
             // The database may have been away; whoever runs a platform has it started again.
             diary.accept("      a platform could not start");
         } else if (!dead.wasEnded()) {

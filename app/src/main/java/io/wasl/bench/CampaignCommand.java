@@ -49,6 +49,7 @@ final class CampaignCommand implements Runnable {
         try (var database = BenchDatabase.of(platform.home())) {
             var batch = new HandedOver(database);
             batch.letStart();
+            database.forgetStatements();
             while (!batch.now().begun()) {
                 pause();
             }
@@ -62,6 +63,7 @@ final class CampaignCommand implements Runnable {
                     "CPU of each          %s%n",
                     Usage.of(platform, scene.simulator()).since(before).per(people, "simulator"));
             out.printf("meanwhile            %,d messages left%n", batch.now().sent());
+            database.dearest().forEach(line -> out.println("  " + line));
             out.printf("memory               at most %s; %s%n", platform.mostMemory(), platform.heap());
         }
     }

@@ -8,20 +8,17 @@ import io.wasl.campaign.Preflight;
 import io.wasl.campaign.TemplateChoice;
 import io.wasl.campaign.VariableSource;
 import io.wasl.connection.Account;
-import io.wasl.database.Scopes;
 import io.wasl.kernel.TenantId;
 import io.wasl.template.Templates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A campaign to every contact of a client, checked and confirmed as a person would, so that it starts with the
 /// platform.
-final class ConfirmedCampaign implements BiConsumer<ApplicationContext, List<Account>> {
+final class ConfirmedCampaign implements Backlog {
 
     private static final String BY = "bench";
 
@@ -41,11 +38,11 @@ final class ConfirmedCampaign implements BiConsumer<ApplicationContext, List<Acc
     }
 
     @Override
-    public void accept(ApplicationContext context, List<Account> accounts) {
+    public void pileUp(ApplicationContext context, List<Account> accounts, BenchDatabase database) {
         var account = accounts.getFirst();
         var tenant = account.tenant();
         context.getBean(Templates.class).sync(tenant, account.id());
-        addContacts(context, tenant);
+        addContacts(database, tenant);
         var campaign = context.getBean(Campaigns.class).create(tenant, draft(account), BY);
         long begun = System.nanoTime();
         var checked = context.getBean(Preflight.class).check(tenant, campaign.id(), BY);
@@ -56,16 +53,12 @@ final class ConfirmedCampaign implements BiConsumer<ApplicationContext, List<Acc
         context.getBean(Confirmation.class).confirm(tenant, campaign.id(), checked.digest(), BY);
     }
 
-    private void addContacts(ApplicationContext context, TenantId tenant) {
-        var jdbc = context.getBean(JdbcClient.class);
-        context.getBean(Scopes.class)
-                .tenant(
-                        tenant,
-                        () -> jdbc.sql("""
+    private void addContacts(BenchDatabase database, TenantId tenant) {
+        database.run("""
                 INSERT INTO contact (tenant_id, id, phone, name, source, created_at, updated_at)
-                SELECT ?, uuidv7(), '+26134' || lpad(n::text, 7, '0'), 'Client ' || n, 'api', now(), now()
-                FROM generate_series(1, ?) AS n
-                """).params(tenant.value(), people).update());
+                SELECT '%s', uuidv7(), '+26134' || lpad(n::text, 7, '0'), 'Client ' || n, 'api', now(), now()
+                FROM generate_series(1, %d) AS n
+                """.formatted(tenant, people));
     }
 
     private static Draft draft(Account account) {

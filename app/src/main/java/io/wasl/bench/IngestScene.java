@@ -39,7 +39,7 @@ record IngestScene(Stage stage, int messages) {
 
     static IngestScene prepare(int messages) throws IOException {
         var scene = new IngestScene(Stage.build(), messages);
-        scene.stage.fill(SETTINGS, scene::send);
+        scene.stage.fill(SETTINGS, (context, database) -> scene.send(context));
         return scene;
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
@@ -59,16 +58,15 @@ final class SendScene implements AutoCloseable {
         this.meta = meta;
     }
 
-    /// @param work that waits for the platform
-    static SendScene prepare(int numbers, List<String> moreKnobs, BiConsumer<ApplicationContext, List<Account>> work)
-            throws IOException {
+    static SendScene prepare(int numbers, List<String> moreKnobs, Backlog backlog) throws IOException {
         var stage = Stage.build();
         var fixture = Files.writeString(stage.folder().resolve("fixture.json"), fixture(numbers));
         List<String> knobs = new ArrayList<>(KNOBS);
         knobs.addAll(moreKnobs);
         var meta = SimulatedMeta.start(fixture, "http://127.0.0.1:" + stage.port() + "/webhook/whatsapp", knobs);
         var scene = new SendScene(stage, settings(meta), meta);
-        stage.fill(scene.settings, context -> work.accept(context, accounts(context, numbers)));
+        stage.fill(
+                scene.settings, (context, database) -> backlog.pileUp(context, accounts(context, numbers), database));
         return scene;
     }
 

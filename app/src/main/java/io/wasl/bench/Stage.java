@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
@@ -32,12 +32,12 @@ record Stage(Path folder, int port) {
     }
 
     /// Has the platform's own nouns fill the database.
-    void fill(Map<String, String> settings, Consumer<ApplicationContext> work) {
+    void fill(Map<String, String> settings, BiConsumer<ApplicationContext, BenchDatabase> work) {
         try (var database = BenchDatabase.of(home())) {
             Schema.prepare(database.server().url());
             database.countStatements();
             try (var context = context(settings, database.server().url())) {
-                work.accept(context);
+                work.accept(context, database);
             }
         }
     }

@@ -11,14 +11,13 @@ import io.wasl.meta.Component;
 import io.wasl.meta.Recipient;
 import io.wasl.meta.TemplateMould;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 
 /// Messages that wait to be let go, a batch of them on each number.
 ///
 /// @param messages in all
-record WaitingBatches(int messages) implements BiConsumer<ApplicationContext, List<Account>> {
+record WaitingBatches(int messages) implements Backlog {
 
     static final TemplateMould MOULD = new TemplateMould(
             SendScene.TEMPLATE,
@@ -30,7 +29,7 @@ record WaitingBatches(int messages) implements BiConsumer<ApplicationContext, Li
     private static final int CHUNK = 1000;
 
     @Override
-    public void accept(ApplicationContext context, List<Account> accounts) {
+    public void pileUp(ApplicationContext context, List<Account> accounts, BenchDatabase database) {
         var dispatch = context.getBean(Dispatch.class);
         var ids = context.getBean(Ids.class);
         for (int n = 0; n < accounts.size(); n++) {

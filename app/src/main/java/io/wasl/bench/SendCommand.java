@@ -3,6 +3,7 @@ package io.wasl.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +26,9 @@ final class SendCommand implements Runnable {
     @Option(names = "--numbers", defaultValue = "2", description = "Numbers that send them (${DEFAULT-VALUE}).")
     private int numbers;
 
+    @Option(names = "--pace", description = "Messages a second of each number; else as many as go.")
+    private @Nullable Integer pace;
+
     @Option(
             names = "--codes",
             defaultValue = "0",
@@ -42,11 +46,12 @@ final class SendCommand implements Runnable {
         var bounds = new Bounds(spec);
         bounds.check("--numbers", numbers, 1, 9);
         bounds.check("--codes", codes, 0, 100);
+        bounds.check("--pace", pace == null ? 1 : pace, 1, 1_000);
         bounds.check("--messages", messages, 10 * numbers, 1_000_000);
         var out = spec.commandLine().getOut();
         out.println(Machine.describe() + "; simulator too");
         out.flush();
-        try (var scene = SendScene.prepare(numbers, knobs, new WaitingBatches(messages))) {
+        try (var scene = SendScene.prepare(numbers, knobs, new WaitingBatches(messages, pace))) {
             out.printf("%,d messages of %d numbers are enqueued%n", messages, numbers);
             out.flush();
             try (var platform = scene.startPlatform(new Launch(Launch.ALL, javaOptions))) {

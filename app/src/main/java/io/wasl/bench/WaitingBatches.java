@@ -12,12 +12,14 @@ import io.wasl.meta.Recipient;
 import io.wasl.meta.TemplateMould;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /// Messages that wait to be let go, a batch of them on each number.
 ///
 /// @param messages in all
-record WaitingBatches(int messages) implements Backlog {
+/// @param perSecond of each batch; null for as many as its number may send
+record WaitingBatches(int messages, @Nullable Integer perSecond) implements Backlog {
 
     static final TemplateMould MOULD = new TemplateMould(
             SendScene.TEMPLATE,
@@ -38,10 +40,10 @@ record WaitingBatches(int messages) implements Backlog {
         }
     }
 
-    private static void enqueue(Dispatch dispatch, Ids ids, Account account, int share, int firstPhone) {
+    private void enqueue(Dispatch dispatch, Ids ids, Account account, int share, int firstPhone) {
         var tenant = account.tenant();
-        var batch = dispatch.open(
-                new NewBatch(tenant, account.id(), Lane.BULK, MOULD, share, null, "Bench " + account.phoneNumberId()));
+        var batch = dispatch.open(new NewBatch(
+                tenant, account.id(), Lane.BULK, MOULD, share, perSecond, "Bench " + account.phoneNumberId()));
         dispatch.pause(tenant, batch, "not yet");
         for (int from = 0; from < share; from += CHUNK) {
             var chunk = IntStream.range(from, Math.min(share, from + CHUNK))

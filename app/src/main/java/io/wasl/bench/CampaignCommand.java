@@ -16,8 +16,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CampaignCommand implements Runnable {
 
-    private static final Duration LOOK = Duration.ofMillis(50);
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,19 +48,14 @@ final class CampaignCommand implements Runnable {
             var batch = new HandedOver(database);
             batch.letStart();
             database.forgetStatements();
-            while (!batch.now().begun()) {
-                pause();
-            }
-            long begun = System.nanoTime();
             var before = Usage.of(platform, scene.simulator());
-            while (!batch.now().complete()) {
-                pause();
-            }
-            tell(out, "enqueued", people, Duration.ofNanos(System.nanoTime() - begun));
+            Wait.until(() -> batch.now().complete());
+            var end = batch.now();
+            tell(out, "enqueued", people, end.took());
             out.printf(
                     "CPU of each          %s%n",
                     Usage.of(platform, scene.simulator()).since(before).per(people, "simulator"));
-            out.printf("meanwhile            %,d messages left%n", batch.now().sent());
+            out.printf("meanwhile            %,d messages left%n", end.sent());
             database.dearest().forEach(line -> out.println("  " + line));
             out.printf("memory               at most %s; %s%n", platform.mostMemory(), platform.heap());
         }
@@ -71,14 +64,5 @@ final class CampaignCommand implements Runnable {
     private static void tell(PrintWriter out, String what, int people, Duration time) {
         out.printf("%-20s %,d people in %.1f s%n", what, people, time.toMillis() / 1e3);
         out.flush();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The benchmark was interrupted", e);
-        }
     }
 }

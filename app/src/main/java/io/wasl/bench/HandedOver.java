@@ -1,5 +1,7 @@
 package io.wasl.bench;
 
+import java.time.Duration;
+
 /// How far a campaign has been handed over to dispatch, as the database tells.
 final class HandedOver {
 
@@ -9,10 +11,10 @@ final class HandedOver {
         this.database = database;
     }
 
-    /// @param begun whether there is a batch
-    /// @param complete whether everybody is in it
+    /// @param complete whether everybody is in the batch
+    /// @param took how long that took since the start, as far as it has come
     /// @param sent how many messages have left already
-    record Moment(boolean begun, boolean complete, long sent) {}
+    record Moment(boolean complete, Duration took, long sent) {}
 
     /// Nobody here takes a campaign back.
     void letStart() {
@@ -21,13 +23,13 @@ final class HandedOver {
 
     Moment now() {
         var row = database.ask("""
-                SELECT count(*), count(*) FILTER (WHERE sealed),
+                SELECT sealed::int, (extract(epoch FROM clock_timestamp() - launched_at) * 1000)::bigint,
                     (SELECT sum(accepted + sent + delivered + read + failed + unconfirmed) FROM batch_count)
-                FROM batch
+                FROM campaign
                 """, 3);
         return new Moment(
                 BenchDatabase.number(row.get(0)) > 0,
-                BenchDatabase.number(row.get(1)) > 0,
+                Duration.ofMillis(BenchDatabase.number(row.get(1))),
                 BenchDatabase.number(row.get(2)));
     }
 }

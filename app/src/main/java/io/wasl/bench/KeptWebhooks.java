@@ -5,8 +5,6 @@ import java.time.Duration;
 /// What a receiving benchmark's database holds of the log.
 final class KeptWebhooks {
 
-    private static final Duration STEP = Duration.ofMillis(50);
-
     private final BenchDatabase database;
 
     KeptWebhooks(BenchDatabase database) {
@@ -38,14 +36,7 @@ final class KeptWebhooks {
     Reading awaitRead() {
         long begin = System.nanoTime();
         long behind = behind();
-        while (behind() > 0) {
-            try {
-                Thread.sleep(STEP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-        }
+        Wait.until(() -> behind() <= 0);
         return new Reading(behind, Duration.ofNanos(System.nanoTime() - begin));
     }
 

@@ -75,7 +75,7 @@ final class SendScene implements AutoCloseable {
     }
 
     Codes codes(DatabaseUrl url) {
-        return new Codes(stage.beside(settings, url));
+        return new Codes(stage.context(settings, url));
     }
 
     ProcessHandle simulator() {

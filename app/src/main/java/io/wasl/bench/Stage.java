@@ -48,12 +48,8 @@ record Stage(Path folder, int port) {
         return Platform.start(folder, port, launch, all);
     }
 
-    /// Another instance that only enqueues, beside the platform that runs.
-    ConfigurableApplicationContext beside(Map<String, String> settings, DatabaseUrl url) {
-        return context(settings, url);
-    }
-
-    private ConfigurableApplicationContext context(Map<String, String> settings, DatabaseUrl url) {
+    /// An instance that only enqueues.
+    ConfigurableApplicationContext context(Map<String, String> settings, DatabaseUrl url) {
         var read = new SettingsReader(settings).read(home());
         return new SpringApplicationBuilder(Wasl.class)
                 .web(WebApplicationType.NONE)

@@ -58,20 +58,18 @@ record Campaigner(
             scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
             scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
             var tenant = tenants.add("Client " + UUID.randomUUID()).id();
-            var account = accounts.addUnchecked(
-                    tenant,
-                    new NewAccount(
-                            "Boutique",
-                            phoneNumberId,
-                            "200000000000001",
-                            new Secret("sandbox-access-token"),
-                            null,
-                            null,
-                            messagesPerSecond));
+            var account = number(tenant, phoneNumberId, messagesPerSecond);
             scopes.engine(() -> jdbc.sql(
                             "UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, checked_at = now()")
                     .update());
-            return new Campaigner(tenant, account.id(), dispatch, messages, ids, scopes, jdbc);
+            return new Campaigner(tenant, account, dispatch, messages, ids, scopes, jdbc);
+        }
+
+        AccountId number(TenantId tenant, String phoneNumberId, int messagesPerSecond) {
+            var token = new Secret("sandbox-access-token");
+            var account =
+                    new NewAccount("Boutique", phoneNumberId, "200000000000001", token, null, null, messagesPerSecond);
+            return accounts.addUnchecked(tenant, account).id();
         }
     }
 

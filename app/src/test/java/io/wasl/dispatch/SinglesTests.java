@@ -3,8 +3,6 @@ package io.wasl.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.connection.AccountId;
-import io.wasl.connection.Accounts;
-import io.wasl.connection.NewAccount;
 import io.wasl.kernel.Secret;
 import io.wasl.message.MessageId;
 import io.wasl.meta.Message;
@@ -26,10 +24,10 @@ class SinglesTests {
     private final AccountId idle;
     private final QueuedMessages queue;
 
-    SinglesTests(@Autowired Campaigner.Founder founder, @Autowired Accounts accounts, @Autowired Tables tables) {
+    SinglesTests(@Autowired Campaigner.Founder founder, @Autowired Tables tables) {
         shop = founder.found("100000000000001", 80);
-        second = number(accounts, "100000000000002");
-        idle = number(accounts, "100000000000003");
+        second = founder.number(shop.tenant(), "100000000000002", 80);
+        idle = founder.number(shop.tenant(), "100000000000003", 80);
         queue = tables.queue();
     }
 
@@ -46,20 +44,6 @@ class SinglesTests {
         assertThat(found).containsOnlyKeys(shop.account(), second);
         assertThat(found.get(shop.account())).extracting(Waiting::id).containsExactly(code, word);
         assertThat(found.get(second)).extracting(Waiting::id).containsExactly(answer);
-    }
-
-    private AccountId number(Accounts accounts, String phoneNumberId) {
-        return accounts.addUnchecked(
-                        shop.tenant(),
-                        new NewAccount(
-                                "Boutique",
-                                phoneNumberId,
-                                "200000000000001",
-                                new Secret("sandbox-access-token"),
-                                null,
-                                null,
-                                null))
-                .id();
     }
 
     private MessageId send(AccountId from, Lane lane) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,17 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param source where it was said, one of `SOURCES`
 /// @param day empty for today
-record ConsentForm(String marketing, String source, String day, String words, Map<String, String> errors) {
+/// @param today the day that the page showed as today: midnight may have passed since, or the page not have known yet
+///     in which zone it is read
+record ConsentForm(
+        String marketing, String source, String day, String today, String words, Map<String, String> errors) {
 
     static final List<String> SOURCES = List.of("shop", "phone", "form", "website", "message", "page");
 
     private static final int LONGEST_WORDS = 1_000;
 
     static ConsentForm blank() {
-        return new ConsentForm("", "shop", "", "", Map.of());
+        return new ConsentForm("", "shop", "", "", "", Map.of());
     }
 
     static ConsentForm read(MultiValueMap<String, String> input) {
@@ -33,6 +37,7 @@ record ConsentForm(String marketing, String source, String day, String words, Ma
                 text(input, "marketing"),
                 text(input, "source"),
                 text(input, "day"),
+                text(input, "today"),
                 text(input, "words").replaceAll("\\r\\n?", "\n"),
                 new HashMap<>());
     }
@@ -60,13 +65,20 @@ record ConsentForm(String marketing, String source, String day, String words, Ma
         var today = now.atZone(zone).toLocalDate();
         try {
             var date = day.isEmpty() ? today : LocalDate.parse(day);
-            if (date.isAfter(today) || date.getYear() < 1990) {
-                return null;
+            if (date.equals(today) || isShownAsToday(date, today)) {
+                return now;
             }
-            return date.equals(today) ? now : date.atStartOfDay(zone).toInstant();
+            return date.isAfter(today) || date.getYear() < 1990
+                    ? null
+                    : date.atStartOfDay(zone).toInstant();
         } catch (DateTimeParseException noDay) {
             return null;
         }
+    }
+
+    /// A page that was left open for longer means the day that it shows.
+    private boolean isShownAsToday(LocalDate date, LocalDate now) {
+        return day.equals(today) && Math.abs(ChronoUnit.DAYS.between(date, now)) <= 1;
     }
 
     private static String text(MultiValueMap<String, String> input, String field) {

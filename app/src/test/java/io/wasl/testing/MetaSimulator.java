@@ -33,7 +33,7 @@ public final class MetaSimulator {
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
     }
 
-    /// Another one, which refuses nothing and tells the platform on this port what became of its messages.
+    /// Another one, which refuses and loses nothing and tells the platform on this port what became of its messages.
     public static MetaSimulator calling(int port) {
         return new MetaSimulator(
                 "--port",
@@ -46,6 +46,8 @@ public final class MetaSimulator {
                 "http://127.0.0.1:" + port + "/webhook/whatsapp",
                 "--knob",
                 "failure_rates={}",
+                "--knob",
+                "delivered_rate=1",
                 "--quiet");
     }
 

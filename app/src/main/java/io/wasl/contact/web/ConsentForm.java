@@ -19,10 +19,10 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param source where it was said, one of `SOURCES`
 /// @param day empty for today
-/// @param today the day that the page showed as today: midnight may have passed since, or the page not have known yet
-///     in which zone it is read
+/// @param shownToday the day that the page showed as today: midnight may have passed since, or the page not have
+///     known in which zone it is read
 record ConsentForm(
-        String marketing, String source, String day, String today, String words, Map<String, String> errors) {
+        String marketing, String source, String day, String shownToday, String words, Map<String, String> errors) {
 
     static final List<String> SOURCES = List.of("shop", "phone", "form", "website", "message", "page");
 
@@ -78,7 +78,7 @@ record ConsentForm(
 
     /// A page that was left open for longer means the day that it shows.
     private boolean isShownAsToday(LocalDate date, LocalDate now) {
-        return day.equals(today) && Math.abs(ChronoUnit.DAYS.between(date, now)) <= 1;
+        return day.equals(shownToday) && Math.abs(ChronoUnit.DAYS.between(date, now)) <= 1;
     }
 
     private static String text(MultiValueMap<String, String> input, String field) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,8 +23,24 @@ import org.springframework.context.support.GenericApplicationContext;
 record Stage(Path folder, int port) {
 
     static Stage build() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return new Stage(Files.createTempDirectory("wasl-bench"), socket.getLocalPort());
+        return new Stage(Files.createTempDirectory("wasl-bench"), freePort());
+    }
+
+    /// The platform takes it, and the next one, only once the database is filled. Lower than those that outgoing
+    /// connections take by themselves meanwhile.
+    private static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .filter(port -> isFree(port) && isFree(port + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

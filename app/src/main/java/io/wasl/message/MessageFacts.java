@@ -19,9 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MessageFacts {
 
-    // Locked in one order by everyone who writes facts, so that they wait for each other and never in a circle. What a
-    // row becomes is computed from its newest version, which is the one that was locked. What is given goes along with
-    // the rows: the planner takes every set for tiny, and joining them again would compare each with each.
+    // Everyone who writes facts goes through them in one order, so that they wait for each other and never in a circle:
+    // each message is looked up by its key as its turn comes. Over a table of a few hundred rows the planner reads all
+    // of it instead; should two ever meet in a circle there, the one that PostgreSQL sends away tries again. What a row
+    // becomes is computed from its newest version, and so is what it was: the row itself keeps that for the moment in
+    // which it is told.
     private static final String RECORD = """
         WITH given AS MATERIALIZED (
             SELECT * FROM unnest(:tenants, :accounts, :ids, :attempts, :standings, :wamids,
@@ -30,20 +32,10 @@ class MessageFacts {
                 AS g (tenant_id, account_id, id, attempt, standing, wamid,
                     accepted_at, sent_at, delivered_at, read_at, played_at, failed_at,
                     error_code, detail, pricing_category, pricing_type)
-        ), held AS MATERIALIZED (
-            SELECT g.*, m.status AS before, m.wamid AS known_wamid
-            FROM given g
-            JOIN message m ON m.tenant_id = g.tenant_id AND m.id = g.id
-            WHERE m.account_id = g.account_id AND m.direction = 0
-            ORDER BY m.tenant_id, m.id
-            FOR UPDATE OF m
-        ), doubled AS (
-            INSERT INTO message_duplicate (tenant_id, message_id, wamid, attempt)
-            SELECT tenant_id, id, wamid, attempt FROM held
-            WHERE known_wamid <> wamid
-            ON CONFLICT DO NOTHING
+            ORDER BY tenant_id, id
         ), changed AS (
             UPDATE message m SET
+                previous_status = m.status,
                 attempt = greatest(m.attempt, g.attempt),
                 wamid = coalesce(m.wamid, g.wamid),
                 accepted_at = least(m.accepted_at, g.accepted_at),
@@ -66,9 +58,14 @@ class MessageFacts {
                     least(m.accepted_at, g.accepted_at), least(m.sent_at, g.sent_at),
                     least(m.delivered_at, g.delivered_at), least(m.read_at, g.read_at),
                     least(m.played_at, g.played_at), least(m.failed_at, g.failed_at))
-            FROM held g
-            WHERE m.tenant_id = g.tenant_id AND m.id = g.id
-            RETURNING m.tenant_id, m.batch_id, g.before, m.status AS after
+            FROM given g
+            WHERE m.tenant_id = g.tenant_id AND m.id = g.id AND m.account_id = g.account_id AND m.direction = 0
+            RETURNING m.tenant_id, m.id, m.batch_id, m.previous_status AS before, m.status AS after,
+                CASE WHEN m.wamid <> g.wamid THEN g.wamid END AS second_wamid, g.attempt
+        ), doubled AS (
+            INSERT INTO message_duplicate (tenant_id, message_id, wamid, attempt)
+            SELECT tenant_id, id, second_wamid, attempt FROM changed WHERE second_wamid IS NOT NULL
+            ON CONFLICT DO NOTHING
         )
         SELECT tenant_id, batch_id, before, after, count(*) AS count FROM changed
         WHERE before <> after

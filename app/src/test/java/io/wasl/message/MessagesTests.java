@@ -16,12 +16,15 @@ import io.wasl.testing.WaslTest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,6 +122,37 @@ class MessagesTests {
                         new Move(acme, batch, MessageStatus.QUEUED, MessageStatus.SENT, 2),
                         new Move(acme, batch, MessageStatus.QUEUED, MessageStatus.SENDING, 1));
         assertThat(record(List.of(sent(three.get(0))))).isEmpty();
+    }
+
+    @Test
+    void movesAddUpHoweverManyWriteAtOnce() throws Exception {
+        List<MessageId> all = enqueue(200);
+        List<Fact.Kind> kinds = List.of(Fact.Kind.SENT, Fact.Kind.DELIVERED, Fact.Kind.READ, Fact.Kind.PLAYED);
+        Map<MessageStatus, Integer> counts = new HashMap<>(Map.of(MessageStatus.QUEUED, all.size()));
+        try (var writers = Executors.newFixedThreadPool(kinds.size())) {
+            List<Callable<List<Move>>> work = new ArrayList<>();
+            for (Fact.Kind kind : kinds) {
+                work.add(() -> {
+                    List<MessageId> shuffled = new ArrayList<>(all);
+                    Collections.shuffle(shuffled);
+                    List<Move> moves = new ArrayList<>();
+                    for (int from = 0; from < shuffled.size(); from += 20) {
+                        moves.addAll(record(shuffled.subList(from, from + 20).stream()
+                                .map(message -> status(message, List.of(kind), 0))
+                                .toList()));
+                    }
+                    return moves;
+                });
+            }
+            for (var moves : writers.invokeAll(work)) {
+                for (Move move : moves.get()) {
+                    counts.merge(move.from(), -move.count(), Integer::sum);
+                    counts.merge(move.to(), move.count(), Integer::sum);
+                }
+            }
+        }
+        counts.values().removeIf(count -> count == 0);
+        assertThat(counts).containsExactly(Map.entry(MessageStatus.READ, all.size()));
     }
 
     @Test

@@ -19,11 +19,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MessageFacts {
 
-    // Everyone who writes facts goes through them in one order, so that they wait for each other and never in a circle:
-    // each message is looked up by its key as its turn comes. Over a table of a few hundred rows the planner reads all
-    // of it instead; should two ever meet in a circle there, the one that PostgreSQL sends away tries again. What a row
-    // becomes is computed from its newest version, and so is what it was: the row itself keeps that for the moment in
-    // which it is told.
+    // Everyone who writes facts goes through them in one order and looks each message up by its key as its turn comes,
+    // so
+    // that they wait for each other and never in a circle. What a row becomes is computed from its newest version, and
+    // so is what it was: the row itself keeps that for the moment in which it is told.
     private static final String RECORD = """
         WITH given AS MATERIALIZED (
             SELECT * FROM unnest(:tenants, :accounts, :ids, :attempts, :standings, :wamids,

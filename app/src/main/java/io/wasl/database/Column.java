@@ -31,6 +31,10 @@ public final class Column {
         return of("int4", rows, value, Integer[]::new);
     }
 
+    public static <R> SqlArrayValue longs(Collection<R> rows, Function<R, @Nullable Long> value) {
+        return of("int8", rows, value, Long[]::new);
+    }
+
     public static <R> SqlArrayValue instants(Collection<R> rows, Function<R, @Nullable Instant> value) {
         return of("timestamptz", rows, value, Instant[]::new);
     }

@@ -1,5 +1,6 @@
 package io.wasl.webhook;
 
+import io.wasl.database.Column;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.WebhookEvent;
 import java.sql.ResultSet;
@@ -51,28 +52,23 @@ class LoggedEvents {
                             code_version = excluded.code_version, at = now()
                         """)
                 .param("version", codeVersion)
-                .param("tenants", column("uuid", entries, Entry::tenantValue))
-                .param("logs", column("int8", entries, entry -> entry.received().logId()))
-                .param(
-                        "indexes",
-                        column("int4", entries, entry -> entry.received().index()))
+                .param("tenants", Column.uuids(entries, Entry::tenantValue))
+                .param("logs", Column.longs(entries, entry -> entry.received().logId()))
+                .param("indexes", Column.ints(entries, entry -> entry.received().index()))
                 .param(
                         "times",
-                        column("timestamptz", entries, entry -> entry.received().receivedAt()))
-                .param("kinds", column("text", entries, entry -> entry.traits().kind()))
+                        Column.instants(entries, entry -> entry.received().receivedAt()))
+                .param("kinds", Column.texts(entries, entry -> entry.traits().kind()))
                 .param("numbers", texts(entries, entry -> entry.event().phoneNumberId()))
                 .param("wabas", texts(entries, entry -> entry.event().wabaId()))
-                .param("wamids", column("text", entries, entry -> entry.traits().wamid()))
-                .param("phones", column("text", entries, entry -> entry.traits().phone()))
+                .param("wamids", Column.texts(entries, entry -> entry.traits().wamid()))
+                .param("phones", Column.texts(entries, entry -> entry.traits().phone()))
                 .param(
                         "said",
-                        column(
-                                "text",
-                                entries,
-                                entry -> Sentences.about(entry.event()).text()))
-                .param(
-                        "states",
-                        column("int2", entries, entry -> entry.verdict().state().code()))
+                        Column.texts(
+                                entries, entry -> Sentences.about(entry.event()).text()))
+                .param("states", Column.shorts(entries, entry ->
+                        (short) entry.verdict().state().code()))
                 .param("reasons", texts(entries, entry -> entry.verdict().reason()))
                 .param("errors", texts(entries, entry -> entry.verdict().errorClass()))
                 .update();
@@ -147,12 +143,7 @@ class LoggedEvents {
     }
 
     private static SqlArrayValue texts(List<Entry> entries, Function<Entry, @Nullable String> value) {
-        return column("text", entries, entry -> EventTraits.clean(value.apply(entry)));
-    }
-
-    private static SqlArrayValue column(
-            String type, List<Entry> entries, Function<Entry, ? extends @Nullable Object> value) {
-        return new SqlArrayValue(type, entries.stream().map(value).toArray());
+        return Column.texts(entries, entry -> EventTraits.clean(value.apply(entry)));
     }
 
     /// What is to be written down of one event.

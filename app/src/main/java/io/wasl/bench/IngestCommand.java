@@ -20,6 +20,8 @@ final class IngestCommand implements Runnable {
 
     private static final int LONGEST_SECONDS = 600;
     private static final String DOOR = "ingest";
+    // Meta puts no more into one webhook.
+    private static final int MOST_EVENTS = 1_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,6 +55,15 @@ final class IngestCommand implements Runnable {
             description = "The platform's role: all, or ingest to measure the door alone (${DEFAULT-VALUE}).")
     private String role = Launch.ALL;
 
+    @Option(names = "--events", defaultValue = "1", description = "Statuses in each webhook (${DEFAULT-VALUE}).")
+    private int events;
+
+    @Option(
+            names = "--poison",
+            defaultValue = "0",
+            description = "One of so many statuses cannot be read; 0 for none (${DEFAULT-VALUE}).")
+    private int poison;
+
     @Option(names = "--java", split = " ", description = "Options for the platform's Java.")
     private List<String> javaOptions = List.of();
 
@@ -67,9 +78,10 @@ final class IngestCommand implements Runnable {
             try (var platform = scene.startPlatform(new Launch(role, javaOptions))) {
                 out.printf("platform: %s%n", platform.describe());
                 out.printf(
-                        "load: %d connections, one process; 1-kB signed status webhooks of %,d messages%n%n",
-                        connections, messages);
-                measure(platform, scene.webhooks(), out);
+                        "load: %d connections, one process; signed webhooks of 1 kB or more, statuses in each: %d,"
+                                + " of %,d messages%n%n",
+                        connections, events, messages);
+                measure(platform, scene.webhooks(new StatusWebhooks.Shape(events, poison)), out);
             }
         } catch (IOException e) {
             throw new IllegalStateException("The benchmark was cut off: " + e.getMessage(), e);
@@ -85,6 +97,11 @@ final class IngestCommand implements Runnable {
         bounds.check("--seconds", seconds, 1, LONGEST_SECONDS);
         bounds.check("--warm-up", warmUp, 1, LONGEST_SECONDS);
         bounds.check("--messages", messages, 1, StatusWebhooks.MOST_MESSAGES);
+        bounds.check("--events", events, 1, MOST_EVENTS);
+        bounds.check("--poison", poison, 0, 1_000_000);
+        if (messages % events != 0) {
+            throw new ParameterException(spec.commandLine(), "--messages is a multiple of --events");
+        }
         rates.forEach(rate -> bounds.check("--rate", rate, 1, 1_000_000));
     }
 
@@ -105,7 +122,7 @@ final class IngestCommand implements Runnable {
         }
     }
 
-    private static long measure(Round round, Load load, Platform platform, BenchDatabase database, PrintWriter out)
+    private long measure(Round round, Load load, Platform platform, BenchDatabase database, PrintWriter out)
             throws IOException {
         var kept = new KeptWebhooks(database);
         kept.awaitRead();
@@ -119,7 +136,7 @@ final class IngestCommand implements Runnable {
         report(out, round.name(), result);
         out.printf(
                 "%-20s statuses applied: %,.0f a second meanwhile, %,.0f a second after it%n",
-                "", applied * 1e9 / result.time().toNanos(), rest.perSecond());
+                "", events * applied * 1e9 / result.time().toNanos(), events * rest.perSecond());
         out.printf(
                 "%-20s each, applied: %s; %.3f SQL statements%n",
                 "",

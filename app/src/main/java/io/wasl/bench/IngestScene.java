@@ -47,8 +47,8 @@ record IngestScene(Stage stage, int messages) {
         return stage.start(SETTINGS, launch);
     }
 
-    StatusWebhooks webhooks() throws IOException {
-        return StatusWebhooks.write(stage.folder().resolve("requests"), messages);
+    StatusWebhooks webhooks(StatusWebhooks.Shape shape) throws IOException {
+        return StatusWebhooks.write(stage.folder().resolve("requests"), messages, shape);
     }
 
     private void send(ApplicationContext context) {

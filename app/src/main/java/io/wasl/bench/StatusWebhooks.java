@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Requests as Meta sends them for each step of a message, made and signed before the clock runs. They lie in a file,
 /// because a million of them would not fit into memory.
@@ -22,6 +24,7 @@ final class StatusWebhooks {
     static final int MOST_MESSAGES = 400_000;
 
     private static final int BODY_BYTES = 1_024;
+    private static final String PADDING = "padding";
     private static final WebhookSignature SIGNATURE = new WebhookSignature(APP_SECRET);
 
     private final ByteBuffer requests;
@@ -33,13 +36,20 @@ final class StatusWebhooks {
         this.ends = ends;
     }
 
+    /// What one webhook holds.
+    ///
+    /// @param events how many statuses; divides the number of messages
+    /// @param poison one of so many statuses cannot be read; 0 for none
+    record Shape(int events, int poison) {}
+
     /// The first step of all messages, then the second of all, then the third.
-    static StatusWebhooks write(Path file, int messages) throws IOException {
-        var ends = new int[messages * STEPS.size()];
+    static StatusWebhooks write(Path file, int messages, Shape shape) throws IOException {
+        int webhooks = messages / shape.events();
+        var ends = new int[webhooks * STEPS.size()];
         int end = 0;
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             for (int i = 0; i < ends.length; i++) {
-                byte[] request = request(i % messages, STEPS.get(i / messages));
+                byte[] request = request(i % webhooks * shape.events(), STEPS.get(i / webhooks), shape);
                 out.write(request);
                 end += request.length;
                 ends[i] = end;
@@ -66,8 +76,8 @@ final class StatusWebhooks {
         return request;
     }
 
-    private static byte[] request(int message, String status) {
-        byte[] body = body(message, status).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] request(int first, String status, Shape shape) {
+        byte[] body = body(first, status, shape).getBytes(StandardCharsets.US_ASCII);
         var head = """
                 POST /webhook/whatsapp HTTP/1.1\r
                 Host: localhost\r
@@ -83,14 +93,22 @@ final class StatusWebhooks {
                 .array();
     }
 
-    private static String body(int message, String status) {
+    private static String body(int first, String status, Shape shape) {
+        var statuses = IntStream.range(first, first + shape.events())
+                .mapToObj(message -> status(message, status, shape))
+                .collect(Collectors.joining(","));
         var body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"value":{\
                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881",\
-                "phone_number_id":"%s"},"statuses":[{"id":"%s","status":"%s",\
-                "timestamp":"1795219200","recipient_id":"26134%07d","conversation":{"id":"%032x",\
+                "phone_number_id":"%s"},"statuses":[%s]},"field":"messages"}]}]}""".formatted(WABA_ID, PHONE_NUMBER_ID, statuses);
+        return body.replace(PADDING, "x".repeat(Math.max(0, BODY_BYTES - body.length() + PADDING.length())));
+    }
+
+    private static String status(int message, String status, Shape shape) {
+        boolean poisoned = shape.poison() > 0 && message % shape.poison() == 0;
+        return """
+                {"id":"%s","status":"%s","timestamp":"%s","recipient_id":"26134%07d","conversation":{"id":"%032x",\
                 "origin":{"type":"marketing"}},"pricing":{"billable":true,"pricing_model":"PMP","type":"regular",\
-                "category":"marketing"},"biz_opaque_callback_data":"%%s"}]},"field":"messages"}]}]}""".formatted(WABA_ID, PHONE_NUMBER_ID, wamid(message), status, message, message);
-        return body.formatted("x".repeat(Math.max(0, BODY_BYTES - body.length() + 2)));
+                "category":"marketing"},"biz_opaque_callback_data":"%s"}""".formatted(wamid(message), status, poisoned ? "soon" : "1795219200", message, message, PADDING);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,16 +21,18 @@ class MainTests {
         assertThat(said.toString().lines()).singleElement().asString().contains("nonsense", "--help explains");
     }
 
-    @Test
-    void whatIsOutOfBoundsIsAnsweredSoToo() {
+    @ParameterizedTest
+    @CsvSource({
+        "bench send --numbers 99, --numbers: 99, bench send",
+        "bench ingest --events 1001, '--events: 1,001', bench ingest",
+        "bench ingest --messages 10 --events 3, --messages is a multiple of --events, bench ingest"
+    })
+    void whatIsOutOfBoundsIsAnsweredSoToo(String line, String answer, String command) {
         var said = new StringWriter();
 
-        Main.commands().setErr(new PrintWriter(said, true)).execute("bench", "send", "--numbers", "99");
+        Main.commands().setErr(new PrintWriter(said, true)).execute(line.split(" ", -1));
 
-        assertThat(said.toString().lines())
-                .singleElement()
-                .asString()
-                .contains("--numbers: 99", "wasl bench send --help");
+        assertThat(said.toString().lines()).singleElement().asString().contains(answer, "wasl " + command + " --help");
     }
 
     @ParameterizedTest

@@ -19,10 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MessageFacts {
 
-    // Everyone who writes facts goes through them in one order and looks each message up by its key as its turn comes,
-    // so
-    // that they wait for each other and never in a circle. What a row becomes is computed from its newest version, and
-    // so is what it was: the row itself keeps that for the moment in which it is told.
+    // Everyone who writes facts goes through them in one order and looks each message up by its key in turn, so that
+    // they wait for each other and never in a circle. What a row becomes is computed from its newest version, and so is
+    // what it was: the row itself keeps that for the moment in which it is told.
     private static final String RECORD = """
         WITH given AS MATERIALIZED (
             SELECT * FROM unnest(:tenants, :accounts, :ids, :attempts, :standings, :wamids,

@@ -49,7 +49,7 @@ final class CampaignCommand implements Runnable {
             batch.letStart();
             database.forgetStatements();
             var before = Usage.of(platform, scene.simulator());
-            Wait.until(() -> batch.now().complete());
+            platform.await(() -> batch.now().complete());
             var end = batch.now();
             tell(out, "enqueued", people, end.took());
             out.printf(

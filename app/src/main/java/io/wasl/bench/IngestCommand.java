@@ -108,7 +108,7 @@ final class IngestCommand implements Runnable {
     private void measure(Platform platform, StatusWebhooks webhooks, PrintWriter out) throws IOException {
         long acknowledged = 0;
         try (var database = BenchDatabase.of(platform.home())) {
-            var kept = new KeptWebhooks(database);
+            var kept = new KeptWebhooks(database, platform);
             try (var load = new Load(platform.address(), connections, webhooks)) {
                 acknowledged += load.closed(Duration.ofSeconds(warmUp)).acknowledged();
                 for (var round : rounds()) {
@@ -124,7 +124,7 @@ final class IngestCommand implements Runnable {
 
     private long measure(Round round, Load load, Platform platform, BenchDatabase database, PrintWriter out)
             throws IOException {
-        var kept = new KeptWebhooks(database);
+        var kept = new KeptWebhooks(database, platform);
         kept.awaitRead();
         database.forgetStatements();
         var before = Usage.of(platform, ProcessHandle.current());

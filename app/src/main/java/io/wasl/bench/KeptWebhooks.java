@@ -6,9 +6,11 @@ import java.time.Duration;
 final class KeptWebhooks {
 
     private final BenchDatabase database;
+    private final Platform platform;
 
-    KeptWebhooks(BenchDatabase database) {
+    KeptWebhooks(BenchDatabase database, Platform platform) {
         this.database = database;
+        this.platform = platform;
     }
 
     record Reading(long rows, Duration time) {
@@ -36,7 +38,7 @@ final class KeptWebhooks {
     Reading awaitRead() {
         long begin = System.nanoTime();
         long behind = behind();
-        Wait.until(() -> behind() <= 0);
+        platform.await(() -> behind() <= 0);
         return new Reading(behind, Duration.ofNanos(System.nanoTime() - begin));
     }
 

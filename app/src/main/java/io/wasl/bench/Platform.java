@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `serve` in a process and a folder of its own, as an operator would run it.
 final class Platform implements AutoCloseable {
 
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -120,15 +122,32 @@ final class Platform implements AutoCloseable {
         return new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /// Waits for what the platform does without telling; ends with an error if the platform ends before.
+    void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            if (endsWithin(LOOK)) {
+                throw new IllegalStateException("The platform has ended before its work was done");
+            }
+        }
+    }
+
     private void awaitStart() throws IOException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
+            if (endsWithin(LOOK) || System.nanoTime() > end) {
                 var log = Files.readString(folder.resolve("platform.log"));
                 close();
                 throw new IOException("the platform does not start:\n" + log);
             }
-            pause();
+        }
+    }
+
+    private boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The benchmark was interrupted", e);
         }
     }
 
@@ -137,14 +156,6 @@ final class Platform implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofMillis(100));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

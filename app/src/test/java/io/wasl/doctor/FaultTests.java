@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -184,20 +185,33 @@ class FaultTests {
     void aMetaThatIsAwayIsToldWithItsReason() throws Exception {
         try (ServerSocket silent = new ServerSocket(0);
                 ServerSocket plain = new ServerSocket(0)) {
-            Thread.ofVirtual().start(() -> {
-                try (var socket = plain.accept()) {
-                    socket.getInputStream().read();
-                    socket.getOutputStream()
-                            .write("HTTP/1.1 400 no TLS here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            Thread.ofVirtual().start(() -> refuseTls(plain));
 
             assertAway("http://no-such-name.invalid", "unknown_name", PATIENCE);
             assertAway("http://127.0.0.1:1", "refused", PATIENCE);
             assertAway("http://127.0.0.1:" + silent.getLocalPort(), "silent", Duration.ofMillis(200));
             assertAway("https://127.0.0.1:" + plain.getLocalPort(), "insecure", PATIENCE);
+        }
+    }
+
+    /// Answers whoever calls, since a caller left over from another test may hold the first connection.
+    private static void refuseTls(ServerSocket door) {
+        while (!door.isClosed()) {
+            try {
+                Socket caller = door.accept();
+                Thread.ofVirtual().start(() -> refuseTls(caller));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private static void refuseTls(Socket caller) {
+        try (caller) {
+            caller.getInputStream().read();
+            caller.getOutputStream().write("HTTP/1.1 400 no TLS here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

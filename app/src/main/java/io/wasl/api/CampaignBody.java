@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What a program may say about a campaign. Every field may be left out of a change.
 ///
-/// @param schedule null where it was left out, JSON's null where it is to be removed; likewise `messagesPerSecond`
+/// @param schedule null where it was left out, JSON's null where it is to be removed; likewise `messagesPerSecond` and
+///     `endsAt`
 record CampaignBody(
         @Nullable String name,
         @Nullable String account,
@@ -36,7 +37,9 @@ record CampaignBody(
         @Nullable Integer restDays,
 
         @Schema(description = "Useful messages only: one of which nobody can say whether it left is sent once more")
-        @Nullable Boolean resendOnce) {
+        @Nullable Boolean resendOnce,
+
+        @Schema(description = "A time such as 2026-11-23T18:00:00Z; from then on nothing leaves any more") @Nullable JsonNode endsAt) {
 
     private static final int LONGEST_VALUE = 1_024;
     private static final int LONGEST_KEY = 100;
@@ -89,7 +92,8 @@ record CampaignBody(
         changed = schedule == null ? changed : changed.withSchedule(schedule(schedule));
         changed = messagesPerSecond == null ? changed : changed.withMessagesPerSecond(speed(messagesPerSecond));
         changed = restDays == null ? changed : changed.withRestDays(rest(restDays));
-        return resendOnce == null ? changed : changed.withResendOnce(resendOnce);
+        changed = resendOnce == null ? changed : changed.withResendOnce(resendOnce);
+        return endsAt == null ? changed : changed.withEndsAt(end(endsAt));
     }
 
     private static String name(String name) {
@@ -259,6 +263,17 @@ record CampaignBody(
             throw ApiProblem.invalid("messages_per_second", "is not a number from 1 to " + FASTEST);
         }
         return speed.intValue();
+    }
+
+    private static @Nullable Instant end(JsonNode end) {
+        if (end.isNull()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(end.asString("")).toInstant();
+        } catch (DateTimeException noMoment) {
+            throw ApiProblem.invalid("ends_at", "is not a time such as 2026-11-23T18:00:00Z");
+        }
     }
 
     private static int rest(int days) {

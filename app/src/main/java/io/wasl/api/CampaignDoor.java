@@ -40,6 +40,7 @@ final class CampaignDoor {
                         TOO_MANY_TESTS,
                         NOTHING_TO_REPEAT,
                         TOO_MANY_TO_REPEAT,
+                        PAST_END,
                         ALREADY_OVER -> ApiProblem.conflict(e.refusal().word(), detail);
             };
         }

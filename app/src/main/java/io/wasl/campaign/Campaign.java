@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param restDays people who got a campaign in this many days before are left out; 0 leaves nobody out
 /// @param resendOnce whether a useful message of which nobody can say whether it left is sent once more by itself,
-/// which
-///     may reach its person twice; other messages never are
+/// which may reach its person twice; other messages never are
+/// @param endsAt from then on nothing of it leaves any more; null for no end
 /// @param reason why it is paused or was cancelled, where it was not a person's wish
 /// @param checkNumber the check whose recipients are frozen for it; 0 for none
 /// @param total how many people are written to, known once it was checked
@@ -33,6 +33,7 @@ public record Campaign(
         @Nullable Integer messagesPerSecond,
         int restDays,
         boolean resendOnce,
+        @Nullable Instant endsAt,
         CampaignStatus status,
         @Nullable String reason,
         int checkNumber,

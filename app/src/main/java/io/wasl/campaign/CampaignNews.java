@@ -33,6 +33,11 @@ class CampaignNews {
         tell(campaign, NoticeKind.CAMPAIGN_FINISHED, "finished", List.of(campaign.name()));
     }
 
+    /// Its end came before all of its messages left.
+    void ended(Campaign campaign) {
+        tell(campaign, NoticeKind.CAMPAIGN_ENDED, "ended", List.of(campaign.name()));
+    }
+
     private void tell(Campaign campaign, NoticeKind kind, String fact, List<String> values) {
         notices.tell(
                 campaign.tenant(),

@@ -30,6 +30,7 @@ final class CampaignRow {
                 row.getObject("messages_per_second", Integer.class),
                 row.getInt("rest_days"),
                 row.getBoolean("resend_once"),
+                instant(row, "ends_at"),
                 CampaignStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getString("reason"),
                 row.getInt("check_number"),

@@ -5,6 +5,7 @@ import io.wasl.database.Scopes;
 import io.wasl.kernel.Ids;
 import io.wasl.kernel.TenantId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -108,7 +109,8 @@ public class Campaigns {
                                 CampaignRow.schedule(row),
                                 row.getObject("messages_per_second", Integer.class),
                                 row.getInt("rest_days"),
-                                row.getBoolean("resend_once")))
+                                row.getBoolean("resend_once"),
+                                CampaignRow.instant(row, "ends_at")))
                         .optional()
                         .orElseThrow(() -> CampaignRefused.absent(id)));
     }
@@ -133,9 +135,9 @@ public class Campaigns {
         });
     }
 
-    /// A new draft with the content of this campaign, whatever state it is in; its schedule is left out.
+    /// A new draft with the content of this campaign, whatever state it is in; its start and its end are left out.
     public Campaign copy(TenantId tenant, CampaignId id, String name, String by) {
-        Draft draft = draft(tenant, id).withSchedule(null).withName(name);
+        Draft draft = draft(tenant, id).withSchedule(null).withEndsAt(null).withName(name);
         return create(tenant, draft, by);
     }
 
@@ -178,11 +180,13 @@ public class Campaigns {
     private void write(TenantId tenant, CampaignId id, Draft draft) {
         TemplateChoice template = draft.template();
         Schedule schedule = draft.schedule();
+        Instant end = draft.endsAt();
         jdbc.sql("""
                 UPDATE campaign SET
                     name = :name, account_id = :account, template_name = :template, template_language = :language,
                     variables = :variables, schedule_at = :at, schedule_zone = :zone,
-                    messages_per_second = :speed, rest_days = :rest, resend_once = :resend, status = 'draft',
+                    messages_per_second = :speed, rest_days = :rest, resend_once = :resend, ends_at = :end,
+                    status = 'draft',
                     check_number = 0, total = 0, updated_at = :now
                 WHERE tenant_id = :tenant AND id = :id
                 """)
@@ -198,6 +202,7 @@ public class Campaigns {
                 .param("speed", draft.messagesPerSecond())
                 .param("rest", draft.restDays())
                 .param("resend", draft.resendOnce())
+                .param("end", end == null ? null : end.atOffset(ZoneOffset.UTC))
                 .param("now", now())
                 .param("tenant", tenant.value())
                 .param("id", id.value())

@@ -18,6 +18,7 @@ public enum Concern {
     AUDIENCE_MISSING(Severity.BLOCKER),
     AUDIENCE_TOO_LARGE(Severity.BLOCKER),
     NO_READY_RECIPIENT(Severity.BLOCKER),
+    END_BEFORE_START(Severity.BLOCKER),
 
     DUPLICATES(Severity.WARNING),
     INVALID_NUMBERS(Severity.WARNING),
@@ -29,10 +30,13 @@ public enum Concern {
     OVER_MESSAGING_LIMIT(Severity.WARNING),
     SCHEDULE_PAST(Severity.WARNING),
     QUIET_HOURS(Severity.WARNING),
+    ENDS_TOO_EARLY(Severity.WARNING),
 
     LEFT_OUT_RECENT(Severity.INFO),
     LIMIT_UNKNOWN(Severity.INFO),
-    SAME_TEXT_FOR_ALL(Severity.INFO);
+    SAME_TEXT_FOR_ALL(Severity.INFO),
+    /// Only useful messages are sent once more by themselves.
+    NO_RESEND_OF_MARKETING(Severity.INFO);
 
     private final Severity severity;
 

@@ -2,12 +2,14 @@ package io.wasl.campaign;
 
 import io.wasl.audience.Audience;
 import io.wasl.connection.AccountId;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a campaign while it is being written. What is null was not chosen yet.
 ///
 /// @param resendOnce see `Campaign`
+/// @param endsAt see `Campaign`
 public record Draft(
         String name,
         @Nullable AccountId account,
@@ -17,7 +19,8 @@ public record Draft(
         @Nullable Schedule schedule,
         @Nullable Integer messagesPerSecond,
         int restDays,
-        boolean resendOnce) {
+        boolean resendOnce,
+        @Nullable Instant endsAt) {
 
     public static final int LONGEST_NAME = 120;
     public static final int MOST_REST_DAYS = 90;
@@ -27,51 +30,146 @@ public record Draft(
     }
 
     public static Draft named(String name) {
-        return new Draft(name, null, null, null, Map.of(), null, null, 0, false);
+        return new Draft(name, null, null, null, Map.of(), null, null, 0, false, null);
     }
 
     public Draft withName(String name) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withAccount(@Nullable AccountId account) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withTemplate(@Nullable TemplateChoice template) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withAudience(@Nullable Audience audience) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withVariables(Map<String, VariableSource> variables) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withSchedule(@Nullable Schedule schedule) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withMessagesPerSecond(@Nullable Integer messagesPerSecond) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withRestDays(int restDays) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 
     public Draft withResendOnce(boolean resendOnce) {
         return new Draft(
-                name, account, template, audience, variables, schedule, messagesPerSecond, restDays, resendOnce);
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
+    }
+
+    public Draft withEndsAt(@Nullable Instant endsAt) {
+        return new Draft(
+                name,
+                account,
+                template,
+                audience,
+                variables,
+                schedule,
+                messagesPerSecond,
+                restDays,
+                resendOnce,
+                endsAt);
     }
 }

@@ -76,6 +76,9 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         new Filling(now.blanks(), draft.variables(), ownValues)
                 .unmapped()
                 .forEach(name -> findings.add(Finding.of(Concern.VARIABLE_UNMAPPED, name)));
+        if (draft.resendOnce() && template.category().equals("MARKETING")) {
+            findings.add(Finding.of(Concern.NO_RESEND_OF_MARKETING));
+        }
         if (now.blanks().isEmpty()) {
             findings.add(Finding.of(Concern.SAME_TEXT_FOR_ALL));
         }
@@ -119,6 +122,12 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         }
         Instant start = schedule == null || schedule.at().isBefore(at) ? at : schedule.at();
         concern(findings, Concern.QUIET_HOURS, QuietHours.disturbed(survey.ready(), start, start.plus(duration)));
+        Instant end = draft.endsAt();
+        if (end != null && !end.isAfter(start)) {
+            findings.add(Finding.of(Concern.END_BEFORE_START));
+        } else if (end != null && end.isBefore(start.plus(duration))) {
+            findings.add(Finding.of(Concern.ENDS_TOO_EARLY));
+        }
     }
 
     private int speed() {

@@ -100,7 +100,7 @@ class Launch {
                 campaign.name(),
                 purpose(template),
                 campaign.resendOnce(),
-                null));
+                campaign.endsAt()));
         runs.launched(campaign, batch);
         journal.write(campaign.tenant(), campaign.id(), Happening.LAUNCHED, "", null);
     }

@@ -29,6 +29,7 @@ class Launcher implements SmartLifecycle {
     private static final Duration TROUBLE = Duration.ofSeconds(10);
 
     private final Launch launch;
+    private final Deadlines deadlines;
     private final Watch watch;
     private final Standstill standstill;
     private final Clock clock;
@@ -38,8 +39,9 @@ class Launcher implements SmartLifecycle {
     private @Nullable Thread launching;
     private @Nullable Thread watching;
 
-    Launcher(Launch launch, Watch watch, Standstill standstill, Clock clock) {
+    Launcher(Launch launch, Deadlines deadlines, Watch watch, Standstill standstill, Clock clock) {
         this.launch = launch;
+        this.deadlines = deadlines;
         this.watch = watch;
         this.standstill = standstill;
         this.clock = clock;
@@ -50,7 +52,7 @@ class Launcher implements SmartLifecycle {
         stopping = new CountDownLatch(1);
         running = true;
         launching = Thread.ofVirtual().name("campaign-launch").start(() -> repeat(PAUSE, this::launchAll));
-        watching = Thread.ofVirtual().name("campaign-watch").start(() -> repeat(WATCH_PAUSE, watch::look));
+        watching = Thread.ofVirtual().name("campaign-watch").start(() -> repeat(WATCH_PAUSE, this::watchAll));
     }
 
     @Override
@@ -100,6 +102,11 @@ class Launcher implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    private void watchAll() {
+        deadlines.keep();
+        watch.look();
     }
 
     /// A stop ends it early.

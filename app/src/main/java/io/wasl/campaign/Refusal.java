@@ -20,6 +20,8 @@ public enum Refusal {
     /// No message failed for a reason that passes, or the campaign is not over.
     NOTHING_TO_REPEAT,
     TOO_MANY_TO_REPEAT,
+    /// Its end has come, so nothing of it leaves any more.
+    PAST_END,
     ALREADY_OVER;
 
     public String word() {

@@ -53,7 +53,8 @@ class Rehearsal {
         digest.add(schedule == null ? null : schedule.at())
                 .add(schedule == null ? null : schedule.zone())
                 .add(draft.messagesPerSecond())
-                .add(draft.resendOnce());
+                .add(draft.resendOnce())
+                .add(draft.endsAt());
         Survey.Counter counter = new Survey.Counter();
         Audience audience = draft.audience();
         if (audience != null) {

@@ -3,8 +3,6 @@ package io.wasl.campaign;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.AccountRemoved;
 import io.wasl.database.Scopes;
-import io.wasl.dispatch.BatchId;
-import io.wasl.dispatch.Dispatch;
 import io.wasl.kernel.TenantId;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -19,14 +17,12 @@ public class RemovedSenders {
     private static final String REASON = "account_removed";
 
     private final Runs runs;
-    private final JournalEntries journal;
-    private final Dispatch dispatch;
+    private final CallingOff calling;
     private final Scopes scopes;
 
-    RemovedSenders(Runs runs, JournalEntries journal, Dispatch dispatch, Scopes scopes) {
+    RemovedSenders(Runs runs, CallingOff calling, Scopes scopes) {
         this.runs = runs;
-        this.journal = journal;
-        this.dispatch = dispatch;
+        this.calling = calling;
         this.scopes = scopes;
     }
 
@@ -40,15 +36,7 @@ public class RemovedSenders {
     @Order(BEFORE_THEIR_BATCHES)
     void cancel(AccountRemoved removed) {
         for (Campaign campaign : runs.unfinished(removed.tenant(), removed.account())) {
-            BatchId batch = campaign.batch();
-            if (batch != null) {
-                dispatch.callOff(removed.tenant(), batch);
-                if (!campaign.sealed()) {
-                    dispatch.seal(removed.tenant(), batch);
-                }
-            }
-            runs.move(campaign, CampaignStatus.CANCELLED, REASON);
-            journal.write(removed.tenant(), campaign.id(), Happening.CANCELLED, removed.by(), REASON);
+            calling.callOff(campaign, removed.by(), REASON);
         }
     }
 }

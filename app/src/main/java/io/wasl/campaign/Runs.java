@@ -101,6 +101,15 @@ class Runs {
                 .optional();
     }
 
+    /// Campaigns of all clients whose end has come, by the clock that all instances share.
+    List<Campaign> overdue() {
+        return scopes.engine(() -> jdbc.sql("""
+                SELECT * FROM campaign
+                WHERE ends_at <= clock_timestamp() AND status IN ('scheduled', 'confirmed', 'running', 'paused')
+                ORDER BY id
+                """).query(CampaignRow::read).list());
+    }
+
     /// The confirmed campaigns of a number that are not over, locked until the transaction ends.
     List<Campaign> unfinished(TenantId tenant, AccountId account) {
         return jdbc.sql("""

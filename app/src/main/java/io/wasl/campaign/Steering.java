@@ -5,6 +5,7 @@ import io.wasl.dispatch.BatchId;
 import io.wasl.dispatch.Dispatch;
 import io.wasl.kernel.TenantId;
 import io.wasl.template.Template;
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ public class Steering {
     private final Surroundings surroundings;
     private final Dispatch dispatch;
     private final Scopes scopes;
+    private final Clock clock;
 
     Steering(
             Campaigns campaigns,
@@ -29,13 +31,15 @@ public class Steering {
             JournalEntries journal,
             Surroundings surroundings,
             Dispatch dispatch,
-            Scopes scopes) {
+            Scopes scopes,
+            Clock clock) {
         this.campaigns = campaigns;
         this.runs = runs;
         this.journal = journal;
         this.surroundings = surroundings;
         this.dispatch = dispatch;
         this.scopes = scopes;
+        this.clock = clock;
     }
 
     /// @throws CampaignRefused if it is not confirmed, or over
@@ -75,12 +79,15 @@ public class Steering {
     /// Sends to those once more of whom nobody knows whether they got it.
     ///
     /// @return to how many
-    /// @throws CampaignRefused if it was cancelled, or has not begun
+    /// @throws CampaignRefused if it was cancelled, has not begun, or its end has come
     public int sendUnconfirmed(TenantId tenant, CampaignId id, String by) {
         Campaign campaign = campaigns.get(tenant, id);
         BatchId batch = campaign.batch();
         if (batch == null || campaign.status() == CampaignStatus.CANCELLED) {
             throw refused(Refusal.NOT_RUNNING, campaign);
+        }
+        if (campaign.endsAt() != null && !campaign.endsAt().isAfter(clock.instant())) {
+            throw new CampaignRefused(Refusal.PAST_END, "The end of the campaign has come");
         }
         int people = dispatch.sendUnconfirmed(tenant, batch, by);
         journal.write(tenant, id, Happening.SENT_AGAIN, by, String.valueOf(people));

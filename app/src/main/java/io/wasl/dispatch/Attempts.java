@@ -138,7 +138,7 @@ public class Attempts {
     List<Doubt> due(int limit) {
         return jdbc.sql("""
                         SELECT a.tenant_id, a.message_id, a.attempt, a.at, a.refused, m.account_id,
-                            coalesce(o.lane, 2) AS lane, o.expires_at,
+                            coalesce(o.lane, 2) AS lane, least(o.expires_at, b.ends_at) AS expires_at,
                             coalesce(b.purpose, '') AS purpose, coalesce(b.resend_once, false) AS resend_once,
                             (SELECT count(*) FROM message_attempt x
                              WHERE x.tenant_id = a.tenant_id AND x.message_id = a.message_id

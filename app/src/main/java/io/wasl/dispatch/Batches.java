@@ -185,6 +185,14 @@ class Batches {
                         """).params(tenant.value(), account.value()).update();
     }
 
+    /// For the engine: stops for good the batches whose end has come, even one that was begun again.
+    void endDue() {
+        jdbc.sql("""
+                        UPDATE batch SET state = 'CANCELLED'
+                        WHERE finished_at IS NULL AND state IN ('RUNNING', 'PAUSED') AND ends_at <= clock_timestamp()
+                        """).update();
+    }
+
     /// For the engine: the cancelled batches that may still have messages waiting.
     List<Cancelled> cancelled() {
         return jdbc.sql("""
@@ -217,11 +225,12 @@ class Batches {
                 .list();
     }
 
-    /// For the engine: the batches of which messages may leave.
+    /// For the engine: the batches of which messages may leave, by the clock that all instances share.
     List<Batch> running(Collection<AccountId> accounts) {
         return jdbc.sql("""
                         SELECT tenant_id, id, account_id, lane, mould, messages_per_second, purpose, ends_at FROM batch
                         WHERE account_id = ANY(:accounts) AND finished_at IS NULL AND state = 'RUNNING'
+                          AND (ends_at IS NULL OR ends_at > clock_timestamp())
                         ORDER BY id
                         """)
                 .param("accounts", Column.uuids(accounts, AccountId::value))

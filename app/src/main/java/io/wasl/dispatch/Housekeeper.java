@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Sees to the batches as a whole: empties those that are cancelled, lets go on those whose pause is over, tells when
+/// Sees to the batches as a whole: ends those whose time is over, empties those that are cancelled, lets go on those
+/// whose pause is over, tells when
 /// one is finished.
 @Component
 class Housekeeper {
@@ -43,6 +44,7 @@ class Housekeeper {
         try {
             scopes.engine(batches::resumeDue);
             scopes.engine(batches::resumeWithAccounts);
+            scopes.engine(batches::endDue);
             scopes.engine(batches::cancelled).forEach(this::emptySome);
             scopes.engine(this::dropExpired);
             finish();

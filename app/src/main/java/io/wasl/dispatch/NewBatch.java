@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messagesPerSecond a pace below the number's own
 /// @param purpose decides what is done about its messages in doubt
 /// @param resendOnce whether a useful message without a status is sent once more by itself
-/// @param endsAt nothing is tried again that could leave only after this; null for no end
+/// @param endsAt from then on nothing leaves any more; null for no end
 /// @param label what people know it by
 public record NewBatch(
         TenantId tenant,

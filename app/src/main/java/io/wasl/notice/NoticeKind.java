@@ -21,7 +21,8 @@ public enum NoticeKind {
     /// The campaign, the key of a text about the reason or the reason itself.
     CAMPAIGN_PAUSED,
     /// The campaign.
-    CAMPAIGN_FINISHED;
+    CAMPAIGN_FINISHED,
+    CAMPAIGN_ENDED;
 
     /// As it stands in the message bundles.
     public String word() {

@@ -44,8 +44,31 @@ class CampaignBodyTests {
         assertThat(changed("{\"resend_once\":true}").resendOnce()).isTrue();
     }
 
+    @Test
+    void theEndIsAMomentThatCanBeRemovedAgain() {
+        var ending = changed("{\"ends_at\":\"2026-11-23T20:00:00+03:00\"}");
+
+        assertThat(ending.endsAt()).isEqualTo("2026-11-23T17:00:00Z");
+        assertThat(body("{}").change(ending).endsAt()).isEqualTo("2026-11-23T17:00:00Z");
+        assertThat(body("{\"ends_at\":null}").change(ending).endsAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"tomorrow\"", "\"2026-11-23T17:00:00\"", "1763917200", "{}", "\"\""})
+    void anEndThatIsNoMomentIsRefused(String end) {
+        assertThatThrownBy(() -> changed("{\"ends_at\":" + end + "}"))
+                .isInstanceOf(ApiProblem.class)
+                .extracting(
+                        refused -> ((ApiProblem) refused).errors().getFirst().field())
+                .isEqualTo("ends_at");
+    }
+
     private static Draft changed(String json) {
-        return ApiConfiguration.JSON.readValue(json, CampaignBody.class).change(Draft.named("Sale"));
+        return body(json).change(Draft.named("Sale"));
+    }
+
+    private static CampaignBody body(String json) {
+        return ApiConfiguration.JSON.readValue(json, CampaignBody.class);
     }
 
     private static Audience audience(String json) {

@@ -143,6 +143,24 @@ class ConfirmationTests {
     }
 
     @Test
+    void anEndThatHasComeMakesTheCheckStale() {
+        var campaign = create(shop.draft().withEndsAt(Instant.now().plusSeconds(10)));
+
+        refused(campaign, check(campaign), Refusal.STALE_CHECK);
+    }
+
+    @Test
+    void anotherEndMakesTheCheckStale() {
+        var campaign = create(shop.draft());
+        var digest = check(campaign);
+
+        campaigns.edit(
+                shop.tenant(), campaign, draft -> draft.withEndsAt(Instant.now().plusSeconds(3_600)));
+
+        refused(campaign, digest, Refusal.STALE_CHECK);
+    }
+
+    @Test
     void whatTheCheckBlocksCannotBeConfirmed() {
         shop.template("status = 'PAUSED'");
         var campaign = create(shop.draft());

@@ -152,6 +152,36 @@ class InspectionTests {
     }
 
     @Test
+    void anEndBeforeTheStartBlocks() {
+        var start = new Schedule(People.MONDAY_NOON.plus(Duration.ofHours(2)), ZoneId.of("Indian/Antananarivo"));
+
+        assertThat(concerns(report(DRAFT.withEndsAt(People.MONDAY_NOON), ACCOUNT, TEMPLATE, ready(1))))
+                .containsExactly(Concern.END_BEFORE_START);
+        assertThat(concerns(report(
+                        DRAFT.withSchedule(start).withEndsAt(People.MONDAY_NOON.plus(Duration.ofHours(1))),
+                        ACCOUNT,
+                        TEMPLATE,
+                        ready(1))))
+                .containsExactly(Concern.END_BEFORE_START);
+    }
+
+    @Test
+    void anEndThatComesBeforeTheLastMessageIsAWarning() {
+        assertThat(concerns(
+                        report(DRAFT.withEndsAt(People.MONDAY_NOON.plusSeconds(19)), ACCOUNT, TEMPLATE, ready(1_600))))
+                .containsExactly(Concern.ENDS_TOO_EARLY);
+        assertThat(report(DRAFT.withEndsAt(People.MONDAY_NOON.plusSeconds(20)), ACCOUNT, TEMPLATE, ready(1_600))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void thatMarketingIsNeverSentTwiceIsSaidToWhoAsksForIt() {
+        assertThat(concerns(report(DRAFT.withResendOnce(true), ACCOUNT, TEMPLATE, ready(1))))
+                .containsExactly(Concern.NO_RESEND_OF_MARKETING);
+    }
+
+    @Test
     void peopleAreNotWoken() {
         var midnight = DRAFT.withSchedule(
                 new Schedule(People.MONDAY_NOON.plus(Duration.ofHours(12)), ZoneId.of("Indian/Antananarivo")));

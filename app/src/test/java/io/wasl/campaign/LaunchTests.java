@@ -10,6 +10,8 @@ import io.wasl.identity.UserId;
 import io.wasl.message.MessageStatus;
 import io.wasl.notice.Notices;
 import io.wasl.testing.WaslTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +46,7 @@ class LaunchTests {
     private final Campaigns campaigns;
     private final Preflight preflight;
     private final Confirmation confirmation;
+    private final Deadlines deadlines;
     private final Launch launch;
     private final Watch watch;
     private final Steering steering;
@@ -64,6 +67,7 @@ class LaunchTests {
         this.campaigns = parts.campaigns();
         this.preflight = parts.preflight();
         this.confirmation = parts.confirmation();
+        this.deadlines = parts.deadlines();
         this.launch = launch;
         this.watch = watch;
         this.steering = steering;
@@ -193,6 +197,47 @@ class LaunchTests {
     }
 
     @Test
+    void whatHasNotLeftAtTheEndIsCancelledAndAddsUp() {
+        shop.crowd(CROWD);
+        var end = Instant.now().plus(Duration.ofHours(1));
+        var campaign = confirm(shop.draft().withEndsAt(end));
+        var waiting = confirm(shop.draft().withEndsAt(end));
+        var endless = confirm(shop.draft());
+        step();
+        step();
+        deadlines.keep();
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.RUNNING);
+
+        shop.sql("UPDATE campaign SET ends_at = now() WHERE ends_at IS NOT NULL");
+        deadlines.keep();
+        deadlines.keep();
+
+        for (var id : List.of(campaign, waiting)) {
+            assertThat(find(id).status()).isEqualTo(CampaignStatus.CANCELLED);
+            assertThat(find(id).reason()).isEqualTo("end_reached");
+        }
+        assertThat(told()).containsExactly("CAMPAIGN_ENDED", "CAMPAIGN_ENDED");
+        var counts = overview.of(find(campaign)).counts();
+        assertThat(counts.total()).isEqualTo(CROWD);
+        assertThat(counts.of(MessageStatus.QUEUED) + counts.of(MessageStatus.CANCELLED))
+                .isEqualTo(CROWD);
+        assertThat(find(endless).status()).isEqualTo(CampaignStatus.CONFIRMED);
+    }
+
+    @Test
+    void nothingIsSentAgainAfterTheEnd() {
+        shop.crowd(10);
+        var campaign = confirm(shop.draft().withEndsAt(Instant.now().plus(Duration.ofHours(1))));
+        stepsUntilNothing();
+        shop.sql("UPDATE campaign SET status = 'completed', ends_at = now()");
+
+        assertThatThrownBy(() -> steering.sendUnconfirmed(shop.tenant(), campaign, "Hanta"))
+                .isInstanceOfSatisfying(
+                        CampaignRefused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.PAST_END));
+    }
+
+    @Test
     void pausedAndResumedManyTimesItIsStillHandedOverOnce() {
         var campaign = confirmed(CROWD);
         step();
@@ -302,5 +347,10 @@ class LaunchTests {
     /// What a campaign is taken to its start with.
     @TestComponent
     record Parts(
-            Campaigns campaigns, Preflight preflight, Confirmation confirmation, Removal removal, Notices notices) {}
+            Campaigns campaigns,
+            Preflight preflight,
+            Confirmation confirmation,
+            Deadlines deadlines,
+            Removal removal,
+            Notices notices) {}
 }

@@ -129,6 +129,33 @@ class DoubtEndsTests extends WorkingEngine {
         shop.assertThatCountsAddUp(batch);
     }
 
+    @Test
+    void noUsefulMessageIsSentOnceMoreAfterTheEnd() {
+        META.turn("{\"server_error_rate\":1}");
+        var end = clock.instant().plusSeconds(3);
+        var batch = dispatch.open(new NewBatch(
+                shop.tenant(),
+                shop.account(),
+                Lane.BULK,
+                Campaigner.MOULD,
+                2,
+                null,
+                "Factures",
+                Purpose.UTILITY,
+                true,
+                end));
+        shop.enqueue(batch, 2);
+        dispatch.seal(shop.tenant(), batch);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) == 2);
+        await().atMost(SOON).until(() -> clock.instant().isAfter(end));
+
+        letTimePass("61 seconds");
+
+        await().atMost(SOON).until(() -> queued() == 0);
+        assertThat(META.requests()).isEqualTo(2);
+        assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(2);
+    }
+
     /// As if all that is in doubt had come up so much earlier, with everything heard since.
     private void letTimePass(String interval) {
         shop.scopes().engine(() -> {

@@ -5,6 +5,7 @@ import io.wasl.campaign.Draft;
 import io.wasl.campaign.Schedule;
 import io.wasl.campaign.VariableSource;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.springframework.util.MultiValueMap;
 /// @param source for each blank of the template `text`, or `@` and an attribute's name
 /// @param value for each blank the text, or what stands in for a missing attribute
 /// @param start `now` or `later`
+/// @param end empty for no end
 record PersonaliseForm(
         @Nullable List<String> source,
         @Nullable List<String> value,
         @Nullable String start,
         @Nullable String at,
         @Nullable String zone,
+        @Nullable String end,
         @Nullable Integer speed,
         boolean resend) {
 
@@ -40,6 +43,7 @@ record PersonaliseForm(
                 form.getFirst("start"),
                 form.getFirst("at"),
                 form.getFirst("zone"),
+                form.getFirst("end"),
                 speed != null && speed.matches("[0-9]{1,6}") ? Integer.valueOf(speed) : null,
                 form.containsKey("resend"));
     }
@@ -62,12 +66,22 @@ record PersonaliseForm(
         if (!"later".equals(start)) {
             return null;
         }
-        ZoneId place = ZoneId.of(Objects.requireNonNullElse(zone, ""));
-        return new Schedule(
-                LocalDateTime.parse(Objects.requireNonNullElse(at, ""))
-                        .atZone(place)
-                        .toInstant(),
-                place);
+        return new Schedule(moment(Objects.requireNonNullElse(at, "")), place());
+    }
+
+    /// Null for no end.
+    ///
+    /// @throws DateTimeException if it is no time
+    @Nullable Instant endsAt() {
+        return end == null || end.isBlank() ? null : moment(end);
+    }
+
+    private Instant moment(String local) {
+        return LocalDateTime.parse(local).atZone(place()).toInstant();
+    }
+
+    private ZoneId place() {
+        return ZoneId.of(Objects.requireNonNullElse(zone, ""));
     }
 
     @Nullable Integer messagesPerSecond() {
@@ -78,7 +92,8 @@ record PersonaliseForm(
         return draft.withVariables(sources(blanks))
                 .withSchedule(schedule())
                 .withMessagesPerSecond(messagesPerSecond())
-                .withResendOnce(resend);
+                .withResendOnce(resend)
+                .withEndsAt(endsAt());
     }
 
     private static @Nullable VariableSource source(String source, String value) {

@@ -14,6 +14,7 @@ import io.wasl.identity.CurrentUser;
 import io.wasl.template.Template;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -97,6 +98,7 @@ class PersonaliseStep {
         PersonaliseForm form = PersonaliseForm.of(fields);
         try {
             form.schedule();
+            form.endsAt();
         } catch (DateTimeException notATime) {
             flash.addFlashAttribute("problem", desk.text(locale, "campaign.start.problem"));
             return "redirect:" + path + "/variables";
@@ -130,9 +132,9 @@ class PersonaliseStep {
         model.addAttribute("preview", preview.page(user.client(), draft, now, 1));
         model.addAttribute("useful", isUseful(now.template()));
         model.addAttribute("zone", place.getId());
-        model.addAttribute("at", schedule == null ? null : local(schedule, place));
-        model.addAttribute(
-                "earliest", clock.instant().atZone(place).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES));
+        model.addAttribute("at", local(schedule == null ? null : schedule.at(), place));
+        model.addAttribute("end", local(draft.endsAt(), place));
+        model.addAttribute("earliest", local(clock.instant(), place));
         model.addAttribute(
                 "fastest", now.account() == null ? null : now.account().messagesPerSecond());
         return "campaign/personalise";
@@ -142,8 +144,8 @@ class PersonaliseStep {
         return template != null && !template.category().equals("MARKETING");
     }
 
-    private static LocalDateTime local(Schedule schedule, ZoneId zone) {
-        return schedule.at().atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
+    private static @Nullable LocalDateTime local(@Nullable Instant moment, ZoneId zone) {
+        return moment == null ? null : moment.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static Row row(Blank blank, Draft draft) {

@@ -169,12 +169,14 @@ class VerifyStep {
                     TEMPLATE_QUALITY_LOW -> path + "/message";
             case ACCOUNT_BROKEN, ACCOUNT_PAUSED, QUALITY_LOW -> "/accounts";
             case AUDIENCE_MISSING, AUDIENCE_TOO_LARGE, NO_READY_RECIPIENT -> path + "/audience";
-            case VARIABLE_UNMAPPED, MISSING_VALUES, SCHEDULE_PAST, QUIET_HOURS -> path + "/variables";
+            case VARIABLE_UNMAPPED, MISSING_VALUES, SCHEDULE_PAST, END_BEFORE_START, ENDS_TOO_EARLY, QUIET_HOURS ->
+                path + "/variables";
             case DUPLICATES -> path + "/people/" + Verdict.DUPLICATE.word();
             case INVALID_NUMBERS -> path + "/people/" + Verdict.INVALID.word();
             case OPTED_OUT -> path + "/people/" + Verdict.OPTED_OUT.word();
             case LEFT_OUT_RECENT -> path + "/people/" + Verdict.RECENTLY_CONTACTED.word();
-            case RECENTLY_CONTACTED, OVER_MESSAGING_LIMIT, LIMIT_UNKNOWN, SAME_TEXT_FOR_ALL -> null;
+            case RECENTLY_CONTACTED, OVER_MESSAGING_LIMIT, LIMIT_UNKNOWN, SAME_TEXT_FOR_ALL, NO_RESEND_OF_MARKETING ->
+                null;
         };
         return new Line(
                 finding,

@@ -40,7 +40,8 @@ record NoticeLine(UUID id, String tone, String icon, String text, Instant at, bo
                     TEMPLATE_PAUSED,
                     TEMPLATE_DISABLED,
                     TEMPLATE_REJECTED,
-                    CAMPAIGN_FINISHED -> value;
+                    CAMPAIGN_FINISHED,
+                    CAMPAIGN_ENDED -> value;
         };
     }
 
@@ -51,7 +52,7 @@ record NoticeLine(UUID id, String tone, String icon, String text, Instant at, bo
     private static String tone(NoticeKind kind) {
         return switch (kind) {
             case TOKEN_REFUSED, ACCOUNT_BROKEN, ACCOUNT_STOPPED, ACCOUNT_RESTRICTED, TEMPLATE_DISABLED -> "red";
-            case TOKEN_EXPIRES, TEMPLATE_PAUSED, TEMPLATE_REJECTED, CAMPAIGN_PAUSED -> "yellow";
+            case TOKEN_EXPIRES, TEMPLATE_PAUSED, TEMPLATE_REJECTED, CAMPAIGN_PAUSED, CAMPAIGN_ENDED -> "yellow";
             case CAMPAIGN_FINISHED -> "green";
         };
     }
@@ -63,6 +64,7 @@ record NoticeLine(UUID id, String tone, String icon, String text, Instant at, bo
             case TEMPLATE_PAUSED, TEMPLATE_DISABLED, TEMPLATE_REJECTED -> "template";
             case CAMPAIGN_PAUSED -> "player-pause";
             case CAMPAIGN_FINISHED -> "check";
+            case CAMPAIGN_ENDED -> "hourglass";
         };
     }
 }

@@ -46,6 +46,7 @@ class CampaignPagesTests {
     private static final int PORT = FreePort.next();
     private static final MetaSimulator META = MetaSimulator.calling(PORT);
     private static final double PATIENCE = 60_000;
+    private static final String END = "2037-11-23T18:00";
 
     private final Contacts contacts;
     private final TenantId shop;
@@ -92,6 +93,7 @@ class CampaignPagesTests {
             page.selectOption("#source0", "@name");
             page.selectOption("#source1", "text");
             page.fill("#value1", "30 novembre");
+            page.fill("#end", END);
             assertThat(page.locator("#preview")).containsText("30 novembre");
             steps.lookAndGoOn("campaign-3");
 
@@ -101,6 +103,7 @@ class CampaignPagesTests {
             page.click("a.btn-primary[href$='/recap']:visible");
 
             page.waitForURL("**/recap");
+            assertThat(page.locator("main")).containsText("2037");
             browser.look("campaign-5");
             page.click("button[commandfor=ask-confirm]:visible");
             browser.assertAccessible();

@@ -129,7 +129,7 @@ class NoticePagesTests {
             case ACCOUNT_RESTRICTED -> List.of("Boutique Soa", "ACCOUNT_RESTRICTION");
             case TEMPLATE_PAUSED, TEMPLATE_DISABLED, TEMPLATE_REJECTED -> List.of("soldes_printemps", "fr");
             case CAMPAIGN_PAUSED -> List.of("Soldes d’été <b>", "campaign.reason.template_paused");
-            case CAMPAIGN_FINISHED -> List.of("عروض الربيع");
+            case CAMPAIGN_FINISHED, CAMPAIGN_ENDED -> List.of("عروض الربيع");
         };
     }
 }

@@ -1,0 +1,36 @@
+package io.wasl.campaign;
+
+import io.wasl.dispatch.BatchId;
+import io.wasl.dispatch.Dispatch;
+import org.springframework.stereotype.Component;
+
+/// Stops a campaign for good for a reason that is no person's wish.
+@Component
+class CallingOff {
+
+    private final Runs runs;
+    private final JournalEntries journal;
+    private final Dispatch dispatch;
+
+    CallingOff(Runs runs, JournalEntries journal, Dispatch dispatch) {
+        this.runs = runs;
+        this.journal = journal;
+        this.dispatch = dispatch;
+    }
+
+    /// Joins the caller's transaction, in which the campaign is locked. Only what is on its way already still leaves.
+    ///
+    /// @param by empty for nobody
+    void callOff(Campaign campaign, String by, String reason) {
+        BatchId batch = campaign.batch();
+        if (batch != null) {
+            dispatch.callOff(campaign.tenant(), batch);
+            if (!campaign.sealed()) {
+                // Those who were not handed over yet count as cancelled from here on.
+                dispatch.seal(campaign.tenant(), batch);
+            }
+        }
+        runs.move(campaign, CampaignStatus.CANCELLED, reason);
+        journal.write(campaign.tenant(), campaign.id(), Happening.CANCELLED, by, reason);
+    }
+}

@@ -1,0 +1,40 @@
+package io.wasl.campaign;
+
+import io.wasl.database.Scopes;
+import org.springframework.stereotype.Component;
+
+/// Ends campaigns whose end has come before all of their messages left. Dispatch lets nothing of them leave from that
+/// moment on, whenever they are ended here.
+@Component
+class Deadlines {
+
+    private static final String REASON = "end_reached";
+
+    private final Runs runs;
+    private final Campaigns campaigns;
+    private final CallingOff calling;
+    private final CampaignNews news;
+    private final Scopes scopes;
+
+    Deadlines(Runs runs, Campaigns campaigns, CallingOff calling, CampaignNews news, Scopes scopes) {
+        this.runs = runs;
+        this.campaigns = campaigns;
+        this.calling = calling;
+        this.news = news;
+        this.scopes = scopes;
+    }
+
+    void keep() {
+        runs.overdue().forEach(this::end);
+    }
+
+    private void end(Campaign seen) {
+        scopes.tenant(seen.tenant(), () -> {
+            Campaign campaign = campaigns.lock(seen.tenant(), seen.id());
+            if (!campaign.status().isOver()) {
+                calling.callOff(campaign, "", REASON);
+                news.ended(campaign);
+            }
+        });
+    }
+}

@@ -56,4 +56,12 @@ public record Campaign(
     public boolean isEditable() {
         return status.isEditable();
     }
+
+    /// Where it goes on from a pause: before its start or in the middle of it.
+    CampaignStatus afterPause() {
+        if (batch != null) {
+            return CampaignStatus.RUNNING;
+        }
+        return schedule == null ? CampaignStatus.CONFIRMED : CampaignStatus.SCHEDULED;
+    }
 }

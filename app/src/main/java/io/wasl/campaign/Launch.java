@@ -22,6 +22,9 @@ class Launch {
 
     static final int CHUNK = 1_000;
 
+    /// Why a campaign that is due waits for its number.
+    static final String ACCOUNT_NOT_READY = "account_not_ready";
+
     private final Runs runs;
     private final JournalEntries journal;
     private final Surroundings surroundings;
@@ -116,7 +119,7 @@ class Launch {
     private static @Nullable String obstacle(Campaign campaign, Circumstances now) {
         Template template = now.template();
         if (now.account() == null || !now.account().canSend()) {
-            return "account_not_ready";
+            return ACCOUNT_NOT_READY;
         }
         if (template == null) {
             return "template_missing";

@@ -30,6 +30,7 @@ class Launcher implements SmartLifecycle {
 
     private final Launch launch;
     private final Deadlines deadlines;
+    private final Latecomers latecomers;
     private final Watch watch;
     private final Standstill standstill;
     private final Clock clock;
@@ -39,9 +40,16 @@ class Launcher implements SmartLifecycle {
     private @Nullable Thread launching;
     private @Nullable Thread watching;
 
-    Launcher(Launch launch, Deadlines deadlines, Watch watch, Standstill standstill, Clock clock) {
+    Launcher(
+            Launch launch,
+            Deadlines deadlines,
+            Latecomers latecomers,
+            Watch watch,
+            Standstill standstill,
+            Clock clock) {
         this.launch = launch;
         this.deadlines = deadlines;
+        this.latecomers = latecomers;
         this.watch = watch;
         this.standstill = standstill;
         this.clock = clock;
@@ -106,6 +114,7 @@ class Launcher implements SmartLifecycle {
 
     private void watchAll() {
         deadlines.keep();
+        latecomers.look();
         watch.look();
     }
 

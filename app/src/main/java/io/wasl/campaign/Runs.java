@@ -110,6 +110,21 @@ class Runs {
                 """).query(CampaignRow::read).list());
     }
 
+    /// Campaigns of all clients that were due and were paused for this reason before they started.
+    List<Campaign> heldUp(String reason) {
+        return scopes.engine(
+                () -> jdbc.sql("""
+                SELECT * FROM campaign WHERE status = 'paused' AND reason = ? AND batch_id IS NULL ORDER BY id
+                """).param(reason).query(CampaignRow::read).list());
+    }
+
+    /// Gives those another reason.
+    void holdUp(String before, String reason) {
+        jdbc.sql("UPDATE campaign SET reason = ? WHERE status = 'paused' AND reason = ? AND batch_id IS NULL")
+                .params(reason, before)
+                .update();
+    }
+
     /// The confirmed campaigns of a number that are not over, locked until the transaction ends.
     List<Campaign> unfinished(TenantId tenant, AccountId account) {
         return jdbc.sql("""

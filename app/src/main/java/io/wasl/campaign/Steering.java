@@ -71,7 +71,7 @@ public class Steering {
             if (batch != null) {
                 dispatch.resume(tenant, batch);
             }
-            runs.move(campaign, afterPause(campaign), null);
+            runs.move(campaign, campaign.afterPause(), null);
             journal.write(tenant, id, Happening.RESUMED, by, null);
         });
     }
@@ -113,13 +113,6 @@ public class Steering {
             runs.move(campaign, CampaignStatus.CANCELLED, null);
             journal.write(tenant, id, Happening.CANCELLED, by, null);
         });
-    }
-
-    private static CampaignStatus afterPause(Campaign campaign) {
-        if (campaign.batch() != null) {
-            return CampaignStatus.RUNNING;
-        }
-        return campaign.schedule() == null ? CampaignStatus.CONFIRMED : CampaignStatus.SCHEDULED;
     }
 
     private Campaign steer(TenantId tenant, CampaignId id, Consumer<Campaign> change) {

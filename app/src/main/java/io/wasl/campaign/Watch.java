@@ -57,6 +57,7 @@ class Watch {
         for (Campaign campaign : runs.due()) {
             move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, held.reason());
         }
+        runs.holdUp(Launch.ACCOUNT_NOT_READY, held.reason());
     }
 
     private void complete(Campaign campaign) {

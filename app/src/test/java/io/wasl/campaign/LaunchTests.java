@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wasl.connection.Removal;
 import io.wasl.database.Scopes;
 import io.wasl.dispatch.BatchFinished;
+import io.wasl.dispatch.UnfinishedHeld;
 import io.wasl.identity.UserId;
 import io.wasl.message.MessageStatus;
 import io.wasl.notice.Notices;
@@ -47,6 +48,7 @@ class LaunchTests {
     private final Preflight preflight;
     private final Confirmation confirmation;
     private final Deadlines deadlines;
+    private final Latecomers latecomers;
     private final Launch launch;
     private final Watch watch;
     private final Steering steering;
@@ -68,6 +70,7 @@ class LaunchTests {
         this.preflight = parts.preflight();
         this.confirmation = parts.confirmation();
         this.deadlines = parts.deadlines();
+        this.latecomers = parts.latecomers();
         this.launch = launch;
         this.watch = watch;
         this.steering = steering;
@@ -266,6 +269,37 @@ class LaunchTests {
     }
 
     @Test
+    void aCampaignWhoseNumberCouldNotSendStartsOnceItCan() {
+        var campaign = confirmed(10);
+        shop.pauseAccount();
+        step();
+        assertThat(find(campaign).reason()).isEqualTo("account_not_ready");
+        latecomers.look();
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
+
+        shop.resumeAccount();
+        latecomers.look();
+
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.CONFIRMED);
+        stepsUntilNothing();
+        assertThatAllAreHandedOverOnce(10);
+    }
+
+    @Test
+    void whatARestoredDatabaseHeldUpDoesNotStartByItself() {
+        var campaign = confirmed(10);
+        shop.pauseAccount();
+        step();
+
+        scopes.engine(() -> watch.pauseWhatWasDue(new UnfinishedHeld("restored")));
+        shop.resumeAccount();
+        latecomers.look();
+
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
+        assertThat(find(campaign).reason()).isEqualTo("restored");
+    }
+
+    @Test
     void aCampaignThatIsFinishedIsToldOnce() {
         var campaign = confirmed(10);
         stepsUntilNothing();
@@ -351,6 +385,7 @@ class LaunchTests {
             Preflight preflight,
             Confirmation confirmation,
             Deadlines deadlines,
+            Latecomers latecomers,
             Removal removal,
             Notices notices) {}
 }

@@ -142,6 +142,10 @@ class Shop {
         accounts.pause(tenant, account, "test");
     }
 
+    void resumeAccount() {
+        accounts.resume(tenant, account);
+    }
+
     /// A statement behind the wall: it reaches this shop's rows only.
     void sql(String statement) {
         scopes.tenant(tenant, () -> jdbc.sql(statement).update());

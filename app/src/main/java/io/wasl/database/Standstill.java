@@ -40,13 +40,15 @@ public final class Standstill {
     /// Compares the database with what is on record of it. For whoever is about to send, and from time to
     /// time.
     public void examine() {
+        // Before the database is asked: another instance of this folder may write down meanwhile how far it has come.
+        Optional<Origin> seen = seen();
         scopes.engine(() -> {
             Origin origin = table.origin();
             var known = table.known();
             if (known.isEmpty()) {
                 table.know(origin);
             } else {
-                difference(known.get(), origin).ifPresent(reason -> begin(reason, origin));
+                difference(known.get(), seen, origin).ifPresent(reason -> begin(reason, origin));
             }
             witness(origin);
         });
@@ -82,17 +84,21 @@ public final class Standstill {
         askedAt = System.nanoTime() - REMEMBERED_NANOS;
     }
 
-    private Optional<String> difference(Origin known, Origin origin) {
+    private Optional<String> difference(Origin known, Optional<Origin> seen, Origin origin) {
         if (!known.systemIdentifier().equals(origin.systemIdentifier())) {
             return Optional.of("other_server");
         }
         if (known.timeline() != origin.timeline()) {
             return Optional.of("other_timeline");
         }
+        return seen.filter(before -> before.isSameHistory(origin))
+                .filter(before -> table.isBefore(origin.written(), before.written()))
+                .map(before -> "older_data");
+    }
+
+    private Optional<Origin> seen() {
         try {
-            return witness.saw(origin)
-                    .filter(seen -> table.isBefore(origin.written(), seen))
-                    .map(seen -> "older_data");
+            return witness.saw();
         } catch (IOException e) {
             log.warn("Whether the database was put back to an earlier day cannot be told: {}", e.getMessage());
             return Optional.empty();

@@ -18,7 +18,12 @@ class Standstills {
     /// What makes this server and its history unmistakable.
     ///
     /// @param written how far the write-ahead log has been written for good
-    record Origin(String systemIdentifier, int timeline, String written) {}
+    record Origin(String systemIdentifier, int timeline, String written) {
+
+        boolean isSameHistory(Origin other) {
+            return systemIdentifier.equals(other.systemIdentifier) && timeline == other.timeline;
+        }
+    }
 
     Origin origin() {
         return jdbc.sql("""

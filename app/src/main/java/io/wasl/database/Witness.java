@@ -17,17 +17,15 @@ final class Witness {
         this.file = file;
     }
 
-    /// What was last seen of this very server and timeline.
-    Optional<String> saw(Origin origin) throws IOException {
+    /// What was last seen; empty if nothing was, or it cannot be understood.
+    Optional<Origin> saw() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         String[] words = Files.readString(file).strip().split(" ", -1);
-        boolean same = words.length == 3
-                && words[0].equals(origin.systemIdentifier())
-                && words[1].equals(String.valueOf(origin.timeline()))
-                && words[2].matches("[0-9A-F]{1,8}/[0-9A-F]{1,8}");
-        return same ? Optional.of(words[2]) : Optional.empty();
+        boolean understood =
+                words.length == 3 && words[1].matches("[0-9]{1,9}") && words[2].matches("[0-9A-F]{1,8}/[0-9A-F]{1,8}");
+        return understood ? Optional.of(new Origin(words[0], Integer.parseInt(words[1]), words[2])) : Optional.empty();
     }
 
     void see(Origin origin) throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,29 @@ class StandstillTests {
         }
     }
 
+    @Test
+    void instancesOfOneFolderDoNotTakeEachOthersProgressForARestoration() throws Exception {
+        try (var server = EmbeddedServer.open(home)) {
+            Schema.prepare(server.url());
+            try (var instances = Executors.newFixedThreadPool(4)) {
+                instances.invokeAll(Collections.nCopies(4, () -> examineOften(server)));
+            }
+            assertThat(examined(server)).isEmpty();
+        }
+    }
+
+    private boolean examineOften(EmbeddedServer server) {
+        try (var source = engineOf(server)) {
+            var jdbc = JdbcClient.create((DataSource) source);
+            var standstill = standstill(source, jdbc);
+            for (int i = 0; i < 200; i++) {
+                jdbc.sql("UPDATE standstill SET confirmed_by = 'x'").update();
+                standstill.examine();
+            }
+            return true;
+        }
+    }
+
     private Optional<String> examined(EmbeddedServer server) {
         return withStandstill(server, standstill -> {
             standstill.examine();
@@ -68,9 +93,13 @@ class StandstillTests {
     private <T> T withStandstill(EmbeddedServer server, java.util.function.Function<Standstill, T> work) {
         try (var source = engineOf(server)) {
             var jdbc = JdbcClient.create((DataSource) source);
-            var scopes = new Scopes(new JdbcTransactionManager(source), jdbc);
-            return work.apply(new Standstill(new Standstills(jdbc), scopes, home));
+            return work.apply(standstill(source, jdbc));
         }
+    }
+
+    private Standstill standstill(DataSource source, JdbcClient jdbc) {
+        var scopes = new Scopes(new JdbcTransactionManager(source), jdbc);
+        return new Standstill(new Standstills(jdbc), scopes, home);
     }
 
     private static void engine(EmbeddedServer server, java.util.function.Consumer<JdbcClient> work) {

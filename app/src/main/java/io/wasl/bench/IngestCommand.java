@@ -64,6 +64,12 @@ final class IngestCommand implements Runnable {
             description = "One of so many statuses cannot be read; 0 for none (${DEFAULT-VALUE}).")
     private int poison;
 
+    @Option(
+            names = "--logged",
+            defaultValue = "0",
+            description = "Webhooks of 1 kB that the log holds of earlier today (${DEFAULT-VALUE}).")
+    private int logged;
+
     @Option(names = "--java", split = " ", description = "Options for the platform's Java.")
     private List<String> javaOptions = List.of();
 
@@ -74,13 +80,13 @@ final class IngestCommand implements Runnable {
         out.println(Machine.describe());
         out.flush();
         try {
-            var scene = IngestScene.prepare(messages);
+            var scene = IngestScene.prepare(messages, logged);
             try (var platform = scene.startPlatform(new Launch(role, javaOptions))) {
                 out.printf("platform: %s%n", platform.describe());
                 out.printf(
                         "load: %d connections, one process; signed webhooks of 1 kB or more, statuses in each: %d,"
-                                + " of %,d messages%n%n",
-                        connections, events, messages);
+                                + " of %,d messages; %,d webhooks in the log before%n%n",
+                        connections, events, messages, logged);
                 measure(platform, scene.webhooks(new StatusWebhooks.Shape(events, poison)), out);
             }
         } catch (IOException e) {
@@ -99,6 +105,7 @@ final class IngestCommand implements Runnable {
         bounds.check("--messages", messages, 1, StatusWebhooks.MOST_MESSAGES);
         bounds.check("--events", events, 1, MOST_EVENTS);
         bounds.check("--poison", poison, 0, 1_000_000);
+        bounds.check("--logged", logged, 0, 100_000_000);
         if (messages % events != 0) {
             throw new ParameterException(spec.commandLine(), "--messages is a multiple of --events");
         }
@@ -161,7 +168,7 @@ final class IngestCommand implements Runnable {
             log.awaitRead();
             out.printf("%,d of %,d messages are known to have been read%n", log.readMessages(), messages);
         }
-        long kept = log.count();
+        long kept = log.count() - logged;
         out.printf("acknowledged %,d, kept %,d: %s%n", acknowledged, kept, kept >= acknowledged ? "none lost" : "LOST");
     }
 

@@ -37,10 +37,23 @@ record IngestScene(Stage stage, int messages) {
             "INTEGRATION_ENCRYPTION_KEY",
             EncryptionKeys.generate());
 
-    static IngestScene prepare(int messages) throws IOException {
+    /// @param logged webhooks of earlier today, of 1 kB each and read long ago
+    static IngestScene prepare(int messages, int logged) throws IOException {
         var scene = new IngestScene(Stage.build(), messages);
-        scene.stage.fill(SETTINGS, (context, database) -> scene.send(context));
+        scene.stage.fill(SETTINGS, (context, database) -> {
+            scene.send(context);
+            log(database, logged);
+        });
         return scene;
+    }
+
+    private static void log(BenchDatabase database, int webhooks) {
+        database.run("""
+                INSERT INTO webhook_log (received_at, body)
+                SELECT now(), decode(repeat('20', 1000), 'hex') FROM generate_series(1, %d)
+                """.formatted(webhooks));
+        database.run("UPDATE webhook_cursor SET position = coalesce((SELECT max(id) FROM webhook_log), 0)");
+        database.run("VACUUM ANALYZE webhook_log");
     }
 
     Platform startPlatform(Launch launch) throws IOException {

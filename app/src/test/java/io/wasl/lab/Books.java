@@ -162,6 +162,11 @@ final class Books {
                 row -> row.getString(1));
     }
 
+    /// Why the platform sends nothing at all; empty if it does.
+    List<String> standstill() {
+        return list("SELECT reason FROM standstill WHERE since IS NOT NULL", row -> row.getString(1));
+    }
+
     /// For faults that need a connection of their own.
     Connection connect() {
         try {

@@ -30,6 +30,10 @@ final class Oracle {
         accepted.readOn();
         var kept = world.books().outbound();
         List<String> findings = new ArrayList<>();
+        world.books()
+                .standstill()
+                .forEach(reason ->
+                        findings.add("nothing is sent, for the database is taken for a restored one: " + reason));
         var duplicates = duplicates(findings);
         var lost = lost(kept, findings);
         batches(kept, findings);

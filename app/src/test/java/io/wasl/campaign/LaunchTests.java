@@ -4,86 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wasl.connection.Removal;
-import io.wasl.database.Scopes;
 import io.wasl.dispatch.BatchFinished;
-import io.wasl.dispatch.UnfinishedHeld;
-import io.wasl.identity.UserId;
 import io.wasl.message.MessageStatus;
-import io.wasl.notice.Notices;
-import io.wasl.testing.WaslTest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
-/// The launch, step by step; nothing reaches Meta because the engine is at rest.
-@WaslTest
-@TestPropertySource(properties = "wasl.campaign.take-back=0s")
-@Import({Shop.class, LaunchTests.Parts.class})
-class LaunchTests {
-
-    /// What each notice says besides the campaign's name, the newest first.
-    private List<String> told() {
-        return notices.latest(shop.tenant(), new UserId(UUID.randomUUID())).stream()
-                .map(notice -> (notice.kind() + " "
-                                + String.join(
-                                        " ", notice.values().stream().skip(1).toList()))
-                        .strip())
-                .toList();
-    }
+/// The launch, step by step.
+class LaunchTests extends Launches {
 
     private static final int CROWD = 2 * Launch.CHUNK + 500;
 
-    private final Shop shop;
-    private final Campaigns campaigns;
-    private final Preflight preflight;
-    private final Confirmation confirmation;
-    private final Deadlines deadlines;
-    private final Latecomers latecomers;
-    private final Launch launch;
-    private final Watch watch;
-    private final Steering steering;
-    private final Overview overview;
-    private final Scopes scopes;
     private final Removal removal;
-    private final Notices notices;
 
-    LaunchTests(
-            @Autowired Shop shop,
-            @Autowired Parts parts,
-            @Autowired Launch launch,
-            @Autowired Watch watch,
-            @Autowired Steering steering,
-            @Autowired Overview overview,
-            @Autowired Scopes scopes) {
-        this.shop = shop;
-        this.campaigns = parts.campaigns();
-        this.preflight = parts.preflight();
-        this.confirmation = parts.confirmation();
-        this.deadlines = parts.deadlines();
-        this.latecomers = parts.latecomers();
-        this.launch = launch;
-        this.watch = watch;
-        this.steering = steering;
-        this.overview = overview;
-        this.scopes = scopes;
-        this.removal = parts.removal();
-        this.notices = parts.notices();
-    }
-
-    @BeforeEach
-    void open() {
-        scopes.engine(() -> shop.anywhere("UPDATE campaign SET status = 'cancelled', sealed = true"));
-        shop.open();
+    LaunchTests(@Autowired Parts parts, @Autowired Removal removal) {
+        super(parts);
+        this.removal = removal;
     }
 
     @Test
@@ -200,47 +139,6 @@ class LaunchTests {
     }
 
     @Test
-    void whatHasNotLeftAtTheEndIsCancelledAndAddsUp() {
-        shop.crowd(CROWD);
-        var end = Instant.now().plus(Duration.ofHours(1));
-        var campaign = confirm(shop.draft().withEndsAt(end));
-        var waiting = confirm(shop.draft().withEndsAt(end));
-        var endless = confirm(shop.draft());
-        step();
-        step();
-        deadlines.keep();
-        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.RUNNING);
-
-        shop.sql("UPDATE campaign SET ends_at = now() WHERE ends_at IS NOT NULL");
-        deadlines.keep();
-        deadlines.keep();
-
-        for (var id : List.of(campaign, waiting)) {
-            assertThat(find(id).status()).isEqualTo(CampaignStatus.CANCELLED);
-            assertThat(find(id).reason()).isEqualTo("end_reached");
-        }
-        assertThat(told()).containsExactly("CAMPAIGN_ENDED", "CAMPAIGN_ENDED");
-        var counts = overview.of(find(campaign)).counts();
-        assertThat(counts.total()).isEqualTo(CROWD);
-        assertThat(counts.of(MessageStatus.QUEUED) + counts.of(MessageStatus.CANCELLED))
-                .isEqualTo(CROWD);
-        assertThat(find(endless).status()).isEqualTo(CampaignStatus.CONFIRMED);
-    }
-
-    @Test
-    void nothingIsSentAgainAfterTheEnd() {
-        shop.crowd(10);
-        var campaign = confirm(shop.draft().withEndsAt(Instant.now().plus(Duration.ofHours(1))));
-        stepsUntilNothing();
-        shop.sql("UPDATE campaign SET status = 'completed', ends_at = now()");
-
-        assertThatThrownBy(() -> steering.sendUnconfirmed(shop.tenant(), campaign, "Hanta"))
-                .isInstanceOfSatisfying(
-                        CampaignRefused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.PAST_END));
-    }
-
-    @Test
     void pausedAndResumedManyTimesItIsStillHandedOverOnce() {
         var campaign = confirmed(CROWD);
         step();
@@ -266,37 +164,6 @@ class LaunchTests {
         assertThat(find(campaign).reason()).isEqualTo("template_changed");
         assertThat(told()).containsExactly("CAMPAIGN_PAUSED campaign.reason.template_changed");
         assertThat(shop.number("SELECT count(*) FROM message", Long.class)).isZero();
-    }
-
-    @Test
-    void aCampaignWhoseNumberCouldNotSendStartsOnceItCan() {
-        var campaign = confirmed(10);
-        shop.pauseAccount();
-        step();
-        assertThat(find(campaign).reason()).isEqualTo("account_not_ready");
-        latecomers.look();
-        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
-
-        shop.resumeAccount();
-        latecomers.look();
-
-        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.CONFIRMED);
-        stepsUntilNothing();
-        assertThatAllAreHandedOverOnce(10);
-    }
-
-    @Test
-    void whatARestoredDatabaseHeldUpDoesNotStartByItself() {
-        var campaign = confirmed(10);
-        shop.pauseAccount();
-        step();
-
-        scopes.engine(() -> watch.pauseWhatWasDue(new UnfinishedHeld("restored")));
-        shop.resumeAccount();
-        latecomers.look();
-
-        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
-        assertThat(find(campaign).reason()).isEqualTo("restored");
     }
 
     @Test
@@ -341,51 +208,4 @@ class LaunchTests {
         assertThat(launch.step(Set.of(broken))).isInstanceOf(LaunchStep.Nothing.class);
         assertThat(find(broken).cursor()).isZero();
     }
-
-    private void assertThatAllAreHandedOverOnce(int people) {
-        assertThat(shop.number("SELECT count(*) FROM message", Integer.class)).isEqualTo(people);
-        assertThat(shop.number("SELECT count(DISTINCT phone) FROM message", Integer.class))
-                .isEqualTo(people);
-        assertThat(shop.number("SELECT count(*) FROM outgoing", Integer.class)).isEqualTo(people);
-    }
-
-    private CampaignId confirmed(int people) {
-        shop.crowd(people);
-        return confirm(shop.draft());
-    }
-
-    private CampaignId confirm(Draft draft) {
-        var campaign = campaigns.create(shop.tenant(), draft, "Hanta").id();
-        var check = preflight.check(shop.tenant(), campaign, "Hanta");
-        return confirmation
-                .confirm(shop.tenant(), campaign, check.digest(), "Hanta")
-                .id();
-    }
-
-    private void step() {
-        assertThat(launch.step(Set.of())).isInstanceOf(LaunchStep.Taken.class);
-    }
-
-    private int stepsUntilNothing() {
-        int steps = 0;
-        while (launch.step(Set.of()) instanceof LaunchStep.Taken) {
-            steps++;
-        }
-        return steps;
-    }
-
-    private Campaign find(CampaignId campaign) {
-        return campaigns.get(shop.tenant(), campaign);
-    }
-
-    /// What a campaign is taken to its start with.
-    @TestComponent
-    record Parts(
-            Campaigns campaigns,
-            Preflight preflight,
-            Confirmation confirmation,
-            Deadlines deadlines,
-            Latecomers latecomers,
-            Removal removal,
-            Notices notices) {}
 }

@@ -1,0 +1,99 @@
+package io.wasl.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wasl.dispatch.UnfinishedHeld;
+import io.wasl.message.MessageStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Campaigns that end before all has left, and those whose number could not send when they were due.
+class DeadlinesTests extends Launches {
+
+    private static final int CROWD = 2 * Launch.CHUNK + 500;
+
+    private final Deadlines deadlines;
+    private final Latecomers latecomers;
+
+    DeadlinesTests(@Autowired Parts parts, @Autowired Deadlines deadlines, @Autowired Latecomers latecomers) {
+        super(parts);
+        this.deadlines = deadlines;
+        this.latecomers = latecomers;
+    }
+
+    @Test
+    void whatHasNotLeftAtTheEndIsCancelledAndAddsUp() {
+        shop.crowd(CROWD);
+        var end = Instant.now().plus(Duration.ofHours(1));
+        var campaign = confirm(shop.draft().withEndsAt(end));
+        var waiting = confirm(shop.draft().withEndsAt(end));
+        var endless = confirm(shop.draft());
+        step();
+        step();
+        deadlines.keep();
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.RUNNING);
+
+        shop.sql("UPDATE campaign SET ends_at = now() WHERE ends_at IS NOT NULL");
+        deadlines.keep();
+        deadlines.keep();
+
+        for (var id : List.of(campaign, waiting)) {
+            assertThat(find(id).status()).isEqualTo(CampaignStatus.CANCELLED);
+            assertThat(find(id).reason()).isEqualTo("end_reached");
+        }
+        assertThat(told()).containsExactly("CAMPAIGN_ENDED", "CAMPAIGN_ENDED");
+        var counts = overview.of(find(campaign)).counts();
+        assertThat(counts.total()).isEqualTo(CROWD);
+        assertThat(counts.of(MessageStatus.QUEUED) + counts.of(MessageStatus.CANCELLED))
+                .isEqualTo(CROWD);
+        assertThat(find(endless).status()).isEqualTo(CampaignStatus.CONFIRMED);
+    }
+
+    @Test
+    void nothingIsSentAgainAfterTheEnd() {
+        shop.crowd(10);
+        var campaign = confirm(shop.draft().withEndsAt(Instant.now().plus(Duration.ofHours(1))));
+        stepsUntilNothing();
+        shop.sql("UPDATE campaign SET status = 'completed', ends_at = now()");
+
+        assertThatThrownBy(() -> steering.sendUnconfirmed(shop.tenant(), campaign, "Hanta"))
+                .isInstanceOfSatisfying(
+                        CampaignRefused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.PAST_END));
+    }
+
+    @Test
+    void aCampaignWhoseNumberCouldNotSendStartsOnceItCan() {
+        var campaign = confirmed(10);
+        shop.pauseAccount();
+        step();
+        assertThat(find(campaign).reason()).isEqualTo("account_not_ready");
+        latecomers.look();
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
+
+        shop.resumeAccount();
+        latecomers.look();
+
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.CONFIRMED);
+        stepsUntilNothing();
+        assertThatAllAreHandedOverOnce(10);
+    }
+
+    @Test
+    void whatARestoredDatabaseHeldUpDoesNotStartByItself() {
+        var campaign = confirmed(10);
+        shop.pauseAccount();
+        step();
+
+        scopes.engine(() -> watch.pauseWhatWasDue(new UnfinishedHeld("restored")));
+        shop.resumeAccount();
+        latecomers.look();
+
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.PAUSED);
+        assertThat(find(campaign).reason()).isEqualTo("restored");
+    }
+}

@@ -12,14 +12,14 @@ class Deadlines {
 
     private final Runs runs;
     private final Campaigns campaigns;
-    private final CallingOff calling;
+    private final CallingOff callingOff;
     private final CampaignNews news;
     private final Scopes scopes;
 
-    Deadlines(Runs runs, Campaigns campaigns, CallingOff calling, CampaignNews news, Scopes scopes) {
+    Deadlines(Runs runs, Campaigns campaigns, CallingOff callingOff, CampaignNews news, Scopes scopes) {
         this.runs = runs;
         this.campaigns = campaigns;
-        this.calling = calling;
+        this.callingOff = callingOff;
         this.news = news;
         this.scopes = scopes;
     }
@@ -32,7 +32,7 @@ class Deadlines {
         scopes.tenant(seen.tenant(), () -> {
             Campaign campaign = campaigns.lock(seen.tenant(), seen.id());
             if (!campaign.status().isOver()) {
-                calling.callOff(campaign, "", REASON);
+                callingOff.callOff(campaign, "", REASON);
                 news.ended(campaign);
             }
         });

@@ -17,12 +17,12 @@ public class RemovedSenders {
     private static final String REASON = "account_removed";
 
     private final Runs runs;
-    private final CallingOff calling;
+    private final CallingOff callingOff;
     private final Scopes scopes;
 
-    RemovedSenders(Runs runs, CallingOff calling, Scopes scopes) {
+    RemovedSenders(Runs runs, CallingOff callingOff, Scopes scopes) {
         this.runs = runs;
-        this.calling = calling;
+        this.callingOff = callingOff;
         this.scopes = scopes;
     }
 
@@ -36,7 +36,7 @@ public class RemovedSenders {
     @Order(BEFORE_THEIR_BATCHES)
     void cancel(AccountRemoved removed) {
         for (Campaign campaign : runs.unfinished(removed.tenant(), removed.account())) {
-            calling.callOff(campaign, removed.by(), REASON);
+            callingOff.callOff(campaign, removed.by(), REASON);
         }
     }
 }

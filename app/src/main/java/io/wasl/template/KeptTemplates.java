@@ -111,7 +111,6 @@ class KeptTemplates {
     }
 
     /// For every client that uses the business account, whatever Meta was asked before `at`.
-    ///
     void judge(Named template, String status, @Nullable String reason, Instant at) {
         scopes.engine(() -> jdbc.sql("""
                         UPDATE template SET status = :status, rejected_reason = :reason, synced_at = :at

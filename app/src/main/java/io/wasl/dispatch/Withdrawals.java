@@ -13,8 +13,8 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Takes messages off the queue that have not left and are not to leave any more. Its methods work within the caller's
-/// scope.
+/// Takes messages off the queue that have not left and are not to leave any more. Of what waits in a restored database
+/// nobody can say that it has not left; an operator decides about it. Its methods work within the caller's scope.
 @Repository
 class Withdrawals {
 
@@ -43,6 +43,7 @@ class Withdrawals {
                         WITH chosen AS MATERIALIZED (
                             SELECT tenant_id, message_id FROM outgoing
                             WHERE tenant_id = :tenant AND account_id = :account AND batch_id = :batch AND state = 0
+                              AND created_at >= coalesce((SELECT since FROM standstill), '-infinity')
                             LIMIT :limit FOR UPDATE SKIP LOCKED)
                         DELETE FROM outgoing o USING chosen
                         WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id
@@ -81,6 +82,7 @@ class Withdrawals {
                         WITH chosen AS MATERIALIZED (
                             SELECT tenant_id, message_id FROM outgoing
                             WHERE expires_at <= now() AND state = 0
+                              AND created_at >= coalesce((SELECT since FROM standstill), '-infinity')
                             LIMIT ? FOR UPDATE SKIP LOCKED)
                         DELETE FROM outgoing o USING chosen
                         WHERE o.tenant_id = chosen.tenant_id AND o.message_id = chosen.message_id

@@ -66,6 +66,24 @@ class RestoredDatabaseTests extends WorkingEngine {
     }
 
     @Test
+    void whatWasCancelledOrHasExpiredMeanwhileIsNotToldAsNeverSent() {
+        accounts.pause(shop.tenant(), shop.account(), "test");
+        var batch = shop.start(20);
+        var expires = clock.instant().plusSeconds(3);
+        var code = code(expires);
+        restore();
+        dispatch.cancel(shop.tenant(), batch);
+
+        await().atMost(SOON).until(() -> clock.instant().isAfter(expires));
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> queued() == 21);
+
+        standstill.confirm("Operator", true);
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.UNCONFIRMED);
+        assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(20);
+        shop.assertThatCountsAddUp(batch);
+    }
+
+    @Test
     void afterAPlannedMoveEverythingGoesOn() {
         accounts.pause(shop.tenant(), shop.account(), "test");
         var batch = shop.start(20);

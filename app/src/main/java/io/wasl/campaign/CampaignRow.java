@@ -66,6 +66,14 @@ final class CampaignRow {
         return at == null ? null : new Schedule(at, ZoneId.of(row.getString("schedule_zone")));
     }
 
+    static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                row.getObject("messages_per_second", Integer.class),
+                row.getInt("rest_days"),
+                row.getBoolean("resend_once"),
+                instant(row, "ends_at"));
+    }
+
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

@@ -107,10 +107,7 @@ public class Campaigns {
                                 AudienceJson.read(row.getString("audience")),
                                 VariablesJson.read(row.getString("variables")),
                                 CampaignRow.schedule(row),
-                                row.getObject("messages_per_second", Integer.class),
-                                row.getInt("rest_days"),
-                                row.getBoolean("resend_once"),
-                                CampaignRow.instant(row, "ends_at")))
+                                CampaignRow.terms(row)))
                         .optional()
                         .orElseThrow(() -> CampaignRefused.absent(id)));
     }
@@ -180,7 +177,7 @@ public class Campaigns {
     private void write(TenantId tenant, CampaignId id, Draft draft) {
         TemplateChoice template = draft.template();
         Schedule schedule = draft.schedule();
-        Instant end = draft.endsAt();
+        Instant end = draft.terms().endsAt();
         jdbc.sql("""
                 UPDATE campaign SET
                     name = :name, account_id = :account, template_name = :template, template_language = :language,
@@ -199,9 +196,9 @@ public class Campaigns {
                 .param("variables", VariablesJson.tree(draft.variables()).toString())
                 .param("at", schedule == null ? null : schedule.at().atOffset(ZoneOffset.UTC))
                 .param("zone", schedule == null ? null : schedule.zone().getId())
-                .param("speed", draft.messagesPerSecond())
-                .param("rest", draft.restDays())
-                .param("resend", draft.resendOnce())
+                .param("speed", draft.terms().messagesPerSecond())
+                .param("rest", draft.terms().restDays())
+                .param("resend", draft.terms().resendOnce())
                 .param("end", end == null ? null : end.atOffset(ZoneOffset.UTC))
                 .param("now", now())
                 .param("tenant", tenant.value())

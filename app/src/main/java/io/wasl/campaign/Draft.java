@@ -7,9 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a campaign while it is being written. What is null was not chosen yet.
-///
-/// @param resendOnce see `Campaign`
-/// @param endsAt see `Campaign`
 public record Draft(
         String name,
         @Nullable AccountId account,
@@ -17,10 +14,7 @@ public record Draft(
         @Nullable Audience audience,
         Map<String, VariableSource> variables,
         @Nullable Schedule schedule,
-        @Nullable Integer messagesPerSecond,
-        int restDays,
-        boolean resendOnce,
-        @Nullable Instant endsAt) {
+        Terms terms) {
 
     public static final int LONGEST_NAME = 120;
     public static final int MOST_REST_DAYS = 90;
@@ -30,146 +24,50 @@ public record Draft(
     }
 
     public static Draft named(String name) {
-        return new Draft(name, null, null, null, Map.of(), null, null, 0, false, null);
+        return new Draft(name, null, null, null, Map.of(), null, Terms.PLAIN);
     }
 
     public Draft withName(String name) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return new Draft(name, account, template, audience, variables, schedule, terms);
     }
 
     public Draft withAccount(@Nullable AccountId account) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return new Draft(name, account, template, audience, variables, schedule, terms);
     }
 
     public Draft withTemplate(@Nullable TemplateChoice template) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return new Draft(name, account, template, audience, variables, schedule, terms);
     }
 
     public Draft withAudience(@Nullable Audience audience) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return new Draft(name, account, template, audience, variables, schedule, terms);
     }
 
     public Draft withVariables(Map<String, VariableSource> variables) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return new Draft(name, account, template, audience, variables, schedule, terms);
     }
 
     public Draft withSchedule(@Nullable Schedule schedule) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return new Draft(name, account, template, audience, variables, schedule, terms);
+    }
+
+    public Draft withTerms(Terms terms) {
+        return new Draft(name, account, template, audience, variables, schedule, terms);
     }
 
     public Draft withMessagesPerSecond(@Nullable Integer messagesPerSecond) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return withTerms(terms.withMessagesPerSecond(messagesPerSecond));
     }
 
     public Draft withRestDays(int restDays) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return withTerms(terms.withRestDays(restDays));
     }
 
     public Draft withResendOnce(boolean resendOnce) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return withTerms(terms.withResendOnce(resendOnce));
     }
 
     public Draft withEndsAt(@Nullable Instant endsAt) {
-        return new Draft(
-                name,
-                account,
-                template,
-                audience,
-                variables,
-                schedule,
-                messagesPerSecond,
-                restDays,
-                resendOnce,
-                endsAt);
+        return withTerms(terms.withEndsAt(endsAt));
     }
 }

@@ -76,7 +76,7 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         new Filling(now.blanks(), draft.variables(), ownValues)
                 .unmapped()
                 .forEach(name -> findings.add(Finding.of(Concern.VARIABLE_UNMAPPED, name)));
-        if (draft.resendOnce() && template.category().equals("MARKETING")) {
+        if (draft.terms().resendOnce() && template.category().equals("MARKETING")) {
             findings.add(Finding.of(Concern.NO_RESEND_OF_MARKETING));
         }
         if (now.blanks().isEmpty()) {
@@ -106,7 +106,7 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         concern(findings, Concern.OPTED_OUT, survey.count(Verdict.OPTED_OUT));
         concern(findings, Concern.MISSING_VALUES, survey.count(Verdict.MISSING_VARIABLES));
         concern(findings, Concern.LEFT_OUT_RECENT, survey.count(Verdict.RECENTLY_CONTACTED));
-        concern(findings, Concern.RECENTLY_CONTACTED, draft.restDays() > 0 ? 0 : survey.recent());
+        concern(findings, Concern.RECENTLY_CONTACTED, draft.terms().restDays() > 0 ? 0 : survey.recent());
     }
 
     private static void concern(List<Finding> findings, Concern concern, long count) {
@@ -122,7 +122,7 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         }
         Instant start = schedule == null || schedule.at().isBefore(at) ? at : schedule.at();
         concern(findings, Concern.QUIET_HOURS, QuietHours.disturbed(survey.ready(), start, start.plus(duration)));
-        Instant end = draft.endsAt();
+        Instant end = draft.terms().endsAt();
         if (end != null && !end.isAfter(start)) {
             findings.add(Finding.of(Concern.END_BEFORE_START));
         } else if (end != null && end.isBefore(start.plus(duration))) {
@@ -133,7 +133,7 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
     private int speed() {
         Account account = now.account();
         int number = account == null ? 80 : Math.max(1, account.messagesPerSecond());
-        Integer own = draft.messagesPerSecond();
+        Integer own = draft.terms().messagesPerSecond();
         return own == null ? number : Math.min(own, number);
     }
 

@@ -52,15 +52,15 @@ class Rehearsal {
         Schedule schedule = draft.schedule();
         digest.add(schedule == null ? null : schedule.at())
                 .add(schedule == null ? null : schedule.zone())
-                .add(draft.messagesPerSecond())
-                .add(draft.resendOnce())
-                .add(draft.endsAt());
+                .add(draft.terms().messagesPerSecond())
+                .add(draft.terms().resendOnce())
+                .add(draft.terms().endsAt());
         Survey.Counter counter = new Survey.Counter();
         Audience audience = draft.audience();
         if (audience != null) {
             Sieve sieve =
                     new Sieve(new Filling(now.blanks(), draft.variables(), audience instanceof Audience.Recipients));
-            Walk walk = new Walk(tenant, id, draft.restDays(), sieve);
+            Walk walk = new Walk(tenant, id, draft.terms().restDays(), sieve);
             audiences.walk(tenant, audience, now.country(), chunk -> {
                 List<Recipient> judged = judge(walk, chunk, counter, digest);
                 sink.accept(judged);

@@ -40,17 +40,17 @@ class CampaignBodyTests {
 
     @Test
     void unclearMessagesAreSentOnceMoreOnlyOnRequest() {
-        assertThat(changed("{}").resendOnce()).isFalse();
-        assertThat(changed("{\"resend_once\":true}").resendOnce()).isTrue();
+        assertThat(changed("{}").terms().resendOnce()).isFalse();
+        assertThat(changed("{\"resend_once\":true}").terms().resendOnce()).isTrue();
     }
 
     @Test
     void theEndIsAMomentThatCanBeRemovedAgain() {
         var ending = changed("{\"ends_at\":\"2026-11-23T20:00:00+03:00\"}");
 
-        assertThat(ending.endsAt()).isEqualTo("2026-11-23T17:00:00Z");
-        assertThat(body("{}").change(ending).endsAt()).isEqualTo("2026-11-23T17:00:00Z");
-        assertThat(body("{\"ends_at\":null}").change(ending).endsAt()).isNull();
+        assertThat(ending.terms().endsAt()).isEqualTo("2026-11-23T17:00:00Z");
+        assertThat(body("{}").change(ending).terms().endsAt()).isEqualTo("2026-11-23T17:00:00Z");
+        assertThat(body("{\"ends_at\":null}").change(ending).terms().endsAt()).isNull();
     }
 
     @ParameterizedTest

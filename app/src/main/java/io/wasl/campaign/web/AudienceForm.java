@@ -37,7 +37,7 @@ record AudienceForm(
     }
 
     static AudienceForm of(Draft draft) {
-        int rest = draft.restDays();
+        int rest = draft.terms().restDays();
         return switch (draft.audience()) {
             case null -> new AudienceForm("tags", Set.of(), Set.of(), null, null, rest);
             case Audience.Tags(Set<String> tags, Set<String> exclude) ->

@@ -133,7 +133,7 @@ class PersonaliseStep {
         model.addAttribute("useful", isUseful(now.template()));
         model.addAttribute("zone", place.getId());
         model.addAttribute("at", local(schedule == null ? null : schedule.at(), place));
-        model.addAttribute("end", local(draft.endsAt(), place));
+        model.addAttribute("end", local(draft.terms().endsAt(), place));
         model.addAttribute("earliest", local(clock.instant(), place));
         model.addAttribute(
                 "fastest", now.account() == null ? null : now.account().messagesPerSecond());

@@ -144,7 +144,7 @@ class ConfirmationTests {
 
     @Test
     void anEndThatHasComeMakesTheCheckStale() {
-        var campaign = create(shop.draft().withEndsAt(Instant.now().plusSeconds(10)));
+        var campaign = create(shop.draft().withEndsAt(clock.instant().plusSeconds(10)));
 
         refused(campaign, check(campaign), Refusal.STALE_CHECK);
     }
@@ -155,7 +155,9 @@ class ConfirmationTests {
         var digest = check(campaign);
 
         campaigns.edit(
-                shop.tenant(), campaign, draft -> draft.withEndsAt(Instant.now().plusSeconds(3_600)));
+                shop.tenant(),
+                campaign,
+                draft -> draft.withEndsAt(clock.instant().plusSeconds(3_600)));
 
         refused(campaign, digest, Refusal.STALE_CHECK);
     }

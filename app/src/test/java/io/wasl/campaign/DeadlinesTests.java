@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wasl.dispatch.UnfinishedHeld;
 import io.wasl.message.MessageStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +27,7 @@ class DeadlinesTests extends Launches {
     @Test
     void whatHasNotLeftAtTheEndIsCancelledAndAddsUp() {
         shop.crowd(CROWD);
-        var end = Instant.now().plus(Duration.ofHours(1));
+        var end = clock.instant().plus(Duration.ofHours(1));
         var campaign = confirm(shop.draft().withEndsAt(end));
         var waiting = confirm(shop.draft().withEndsAt(end));
         var endless = confirm(shop.draft());
@@ -56,7 +55,7 @@ class DeadlinesTests extends Launches {
     @Test
     void nothingIsSentAgainAfterTheEnd() {
         shop.crowd(10);
-        var campaign = confirm(shop.draft().withEndsAt(Instant.now().plus(Duration.ofHours(1))));
+        var campaign = confirm(shop.draft().withEndsAt(clock.instant().plus(Duration.ofHours(1))));
         stepsUntilNothing();
         shop.sql("UPDATE campaign SET status = 'completed', ends_at = now()");
 

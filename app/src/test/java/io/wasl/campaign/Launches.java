@@ -6,6 +6,7 @@ import io.wasl.database.Scopes;
 import io.wasl.identity.UserId;
 import io.wasl.notice.Notices;
 import io.wasl.testing.WaslTest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ abstract class Launches {
     final Steering steering;
     final Overview overview;
     final Scopes scopes;
+    final Clock clock;
     private final Campaigns campaigns;
     private final Preflight preflight;
     private final Confirmation confirmation;
@@ -42,6 +44,7 @@ abstract class Launches {
         this.preflight = parts.preflight();
         this.confirmation = parts.confirmation();
         this.notices = parts.notices();
+        this.clock = parts.clock();
     }
 
     /// What a campaign is taken to its start with.
@@ -56,7 +59,8 @@ abstract class Launches {
             Steering steering,
             Overview overview,
             Scopes scopes,
-            Notices notices) {}
+            Notices notices,
+            Clock clock) {}
 
     @BeforeEach
     void open() {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.wasl.message.MessageStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -100,19 +102,7 @@ class DoubtEndsTests extends WorkingEngine {
     @Test
     void aClientMayHaveUsefulMessagesSentOnceMoreAndTheBatchBeginsAgain() {
         META.turn("{\"server_error_rate\":1}");
-        var batch = dispatch.open(new NewBatch(
-                shop.tenant(),
-                shop.account(),
-                Lane.BULK,
-                Campaigner.MOULD,
-                2,
-                null,
-                "Factures",
-                Purpose.UTILITY,
-                true,
-                null));
-        shop.enqueue(batch, 2);
-        dispatch.seal(shop.tenant(), batch);
+        var batch = useful(null);
         await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
         assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(2);
         META.turn("{\"server_error_rate\":0}");
@@ -133,6 +123,19 @@ class DoubtEndsTests extends WorkingEngine {
     void noUsefulMessageIsSentOnceMoreAfterTheEnd() {
         META.turn("{\"server_error_rate\":1}");
         var end = clock.instant().plusSeconds(3);
+        var batch = useful(end);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) == 2);
+        await().atMost(SOON).until(() -> clock.instant().isAfter(end));
+
+        letTimePass("61 seconds");
+
+        await().atMost(SOON).until(() -> queued() == 0);
+        assertThat(META.requests()).isEqualTo(2);
+        assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(2);
+    }
+
+    /// Two messages that may be sent once more by themselves.
+    private BatchId useful(@Nullable Instant end) {
         var batch = dispatch.open(new NewBatch(
                 shop.tenant(),
                 shop.account(),
@@ -146,14 +149,7 @@ class DoubtEndsTests extends WorkingEngine {
                 end));
         shop.enqueue(batch, 2);
         dispatch.seal(shop.tenant(), batch);
-        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) == 2);
-        await().atMost(SOON).until(() -> clock.instant().isAfter(end));
-
-        letTimePass("61 seconds");
-
-        await().atMost(SOON).until(() -> queued() == 0);
-        assertThat(META.requests()).isEqualTo(2);
-        assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isEqualTo(2);
+        return batch;
     }
 
     /// As if all that is in doubt had come up so much earlier, with everything heard since.

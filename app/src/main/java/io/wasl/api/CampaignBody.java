@@ -39,7 +39,7 @@ record CampaignBody(
         @Schema(description = "Useful messages only: one of which nobody can say whether it left is sent once more")
         @Nullable Boolean resendOnce,
 
-        @Schema(description = "A time such as 2026-11-23T18:00:00Z; from then on nothing leaves any more") @Nullable JsonNode endsAt) {
+        @Schema(description = "A moment, from which on nothing leaves any more") @Nullable JsonNode endsAt) {
 
     private static final int LONGEST_VALUE = 1_024;
     private static final int LONGEST_KEY = 100;

@@ -64,4 +64,9 @@ public record Campaign(
         }
         return schedule == null ? CampaignStatus.CONFIRMED : CampaignStatus.SCHEDULED;
     }
+
+    /// Whether nothing of it leaves any more at that moment.
+    boolean hasEndedBy(Instant moment) {
+        return endsAt != null && !endsAt.isAfter(moment);
+    }
 }

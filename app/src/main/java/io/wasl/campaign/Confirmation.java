@@ -91,7 +91,7 @@ public class Confirmation {
         Instant earliest = now.plus(surroundings.takeBack());
         Schedule schedule = campaign.schedule();
         Instant launchAt = schedule != null && schedule.at().isAfter(earliest) ? schedule.at() : earliest;
-        if (campaign.endsAt() != null && !campaign.endsAt().isAfter(launchAt)) {
+        if (campaign.hasEndedBy(launchAt)) {
             throw stale("Its end comes before its start by now");
         }
         return new Agreement(

@@ -86,7 +86,7 @@ public class Steering {
         if (batch == null || campaign.status() == CampaignStatus.CANCELLED) {
             throw refused(Refusal.NOT_RUNNING, campaign);
         }
-        if (campaign.endsAt() != null && !campaign.endsAt().isAfter(clock.instant())) {
+        if (campaign.hasEndedBy(clock.instant())) {
             throw new CampaignRefused(Refusal.PAST_END, "The end of the campaign has come");
         }
         int people = dispatch.sendUnconfirmed(tenant, batch, by);

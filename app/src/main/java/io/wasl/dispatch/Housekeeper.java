@@ -17,8 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Sees to the batches as a whole: ends those whose time is over, empties those that are cancelled, lets go on those
-/// whose pause is over, tells when
-/// one is finished.
+/// whose pause is over, tells when one is finished.
 @Component
 class Housekeeper {
 

@@ -1,12 +1,17 @@
 package io.wasl.meta;
 
+import java.util.regex.Pattern;
+
 /// Whom a message goes to.
 public sealed interface Recipient {
 
     /// By telephone number. Without the `+` Meta would put the sender's own country code in front.
     record Phone(String e164WithPlus) implements Recipient {
+
+        private static final Pattern FORM = Pattern.compile("\\+[0-9]{4,15}");
+
         public Phone {
-            if (!e164WithPlus.matches("\\+[0-9]{4,15}")) {
+            if (!FORM.matcher(e164WithPlus).matches()) {
                 throw new IllegalArgumentException("A recipient's number must be + and 4 to 15 digits");
             }
         }

@@ -77,7 +77,13 @@ public record TemplateMould(String name, String language, List<Slot> slots) {
 
     /// A value as Meta takes it: it refuses line breaks, tabs and long runs of spaces, so each becomes one space.
     public static String collapse(String value) {
-        return REFUSED_BLANKS.matcher(value).replaceAll(" ");
+        return mayBeRefused(value) ? REFUSED_BLANKS.matcher(value).replaceAll(" ") : value;
+    }
+
+    /// Almost no value is, and a million are looked at in a campaign: the pattern alone would take most of the time.
+    private static boolean mayBeRefused(String value) {
+        return value.contains("    ")
+                || value.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
     }
 
     public String toJson() {

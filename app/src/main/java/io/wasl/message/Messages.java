@@ -96,29 +96,28 @@ public class Messages {
                         .list());
     }
 
-    /// Puts messages on record that are to be sent, all of one tenant.
+    /// Puts messages on record that are to be sent, all of one account, one batch or none, and one type.
     public void enqueue(TenantId tenant, List<NewMessage> messages) {
+        NewMessage any = messages.getFirst();
         scopes.tenant(
                 tenant,
                 () -> jdbc.sql("""
                         INSERT INTO message (tenant_id, id, account_id, batch_id, contact_id, direction, status, phone,
                             user_id, type, body, content, variables, error_detail, client_ref, reply_to_wamid)
-                        SELECT :tenant, id, account_id, batch_id, contact_id, 0, status, phone,
-                            user_id, type, body, content, variables::text[], error_detail, client_ref, reply_to_wamid
-                        FROM unnest(:ids, :accounts, :batches, :contacts, :statuses, :phones,
-                            :users, :types, :bodies, :contents, :variables, :details, :refs, :replies)
-                            AS given (id, account_id, batch_id, contact_id, status, phone,
-                                user_id, type, body, content, variables, error_detail, client_ref, reply_to_wamid)
+                        SELECT :tenant, id, :account, :batch::uuid, contact_id, 0, status, phone,
+                            user_id, :type, body, content, variables::text[], error_detail, client_ref, reply_to_wamid
+                        FROM unnest(:ids, :contacts, :statuses, :phones, :users, :bodies, :contents, :variables,
+                            :details, :refs, :replies)
+                            AS given (id, contact_id, status, phone, user_id, body, content, variables,
+                                error_detail, client_ref, reply_to_wamid)
                         """)
                         .param("tenant", tenant.value())
                         .param(
                                 "ids",
                                 Column.uuids(messages, message -> message.id().value()))
-                        .param(
-                                "accounts",
-                                Column.uuids(
-                                        messages, message -> message.account().value()))
-                        .param("batches", Column.uuids(messages, NewMessage::batch))
+                        .param("account", any.account().value())
+                        .param("batch", any.batch())
+                        .param("type", any.type())
                         .param(
                                 "contacts",
                                 Column.uuids(
@@ -132,7 +131,6 @@ public class Messages {
                                         messages, message -> message.status().code()))
                         .param("phones", Column.texts(messages, message -> phone(message.to())))
                         .param("users", Column.texts(messages, message -> userId(message.to())))
-                        .param("types", Column.texts(messages, NewMessage::type))
                         .param("bodies", Column.texts(messages, NewMessage::body))
                         .param("contents", Column.texts(messages, NewMessage::content))
                         .param(

@@ -2,19 +2,18 @@ package io.wasl.campaign;
 
 import io.wasl.contact.ContactId;
 import io.wasl.contact.Contacts;
-import io.wasl.dispatch.Outgoing;
 import io.wasl.kernel.E164;
-import io.wasl.kernel.Ids;
-import io.wasl.message.MessageId;
 import io.wasl.meta.Recipient.Phone;
+import io.wasl.meta.TemplateAnatomy;
 import io.wasl.template.Template;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes messages of frozen recipients.
+/// Prepares messages of frozen recipients.
 @Component
 class Envelopes {
 
@@ -23,39 +22,43 @@ class Envelopes {
     private final CampaignRecipients recipients;
     private final Surroundings surroundings;
     private final Contacts contacts;
-    private final Ids ids;
 
-    Envelopes(CampaignRecipients recipients, Surroundings surroundings, Contacts contacts, Ids ids) {
+    Envelopes(CampaignRecipients recipients, Surroundings surroundings, Contacts contacts) {
         this.recipients = recipients;
         this.surroundings = surroundings;
         this.contacts = contacts;
-        this.ids = ids;
     }
 
-    /// Who comes after the campaign's cursor.
-    List<Recipient> next(Campaign campaign, int limit) {
-        return recipients.list(campaign.tenant(), campaign, Verdict.READY, campaign.cursor(), limit);
-    }
-
-    /// Who has opted out since the check is not written to.
-    List<Outgoing> fill(Campaign campaign, List<Recipient> chunk) {
-        List<E164> phones =
-                chunk.stream().map(recipient -> new E164(recipient.phone())).toList();
-        Set<E164> optedOut = contacts.optedOutAmong(campaign.tenant(), phones);
+    /// Those who come next. Who has opted out since the check is not written to.
+    ///
+    /// @param after the place of the last one before them
+    List<Envelope> next(Campaign campaign, int after, int limit) {
+        List<Recipient> next = recipients.list(campaign.tenant(), campaign, Verdict.READY, after, limit);
+        Set<String> optedOut = optedOutAmong(campaign, next);
         Template template = surroundings.of(campaign).template();
-        return chunk.stream()
-                .map(recipient -> envelope(recipient, template, optedOut.contains(new E164(recipient.phone()))))
+        var anatomy = template == null ? null : template.definition().anatomy();
+        return next.stream()
+                .map(recipient -> envelope(recipient, anatomy, optedOut))
                 .toList();
     }
 
-    private Outgoing envelope(Recipient recipient, @Nullable Template template, boolean optedOut) {
+    private static Envelope envelope(Recipient recipient, @Nullable TemplateAnatomy anatomy, Set<String> optedOut) {
         List<String> variables = Objects.requireNonNull(recipient.variables());
-        return new Outgoing(
-                new MessageId(ids.next()),
+        return new Envelope(
+                recipient.ordinal(),
                 new Phone(recipient.phone()),
                 recipient.contact() == null ? null : new ContactId(recipient.contact()),
                 variables,
-                template == null ? null : template.definition().text(variables).body(),
-                optedOut ? OPTED_OUT : null);
+                anatomy == null ? null : anatomy.text(variables).body(),
+                optedOut.contains(recipient.phone()) ? OPTED_OUT : null);
+    }
+
+    private Set<String> optedOutAmong(Campaign campaign, List<Recipient> recipients) {
+        List<E164> phones = recipients.stream()
+                .map(recipient -> new E164(recipient.phone()))
+                .toList();
+        return contacts.optedOutAmong(campaign.tenant(), phones).stream()
+                .map(E164::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

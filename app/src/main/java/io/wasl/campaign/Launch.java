@@ -8,7 +8,6 @@ import io.wasl.dispatch.NewBatch;
 import io.wasl.dispatch.Purpose;
 import io.wasl.kernel.CrashPoint;
 import io.wasl.template.Template;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,15 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Launch {
 
-    static final int CHUNK = 1_000;
-
     /// Why a campaign that is due waits for its number.
     static final String ACCOUNT_NOT_READY = "account_not_ready";
 
     private final Runs runs;
     private final JournalEntries journal;
     private final Surroundings surroundings;
-    private final Envelopes envelopes;
+    private final Chunks chunks;
     private final Dispatch dispatch;
     private final CampaignNews news;
     private final Scopes scopes;
@@ -37,14 +34,14 @@ class Launch {
             Runs runs,
             JournalEntries journal,
             Surroundings surroundings,
-            Envelopes envelopes,
+            Chunks chunks,
             Dispatch dispatch,
             CampaignNews news,
             Scopes scopes) {
         this.runs = runs;
         this.journal = journal;
         this.surroundings = surroundings;
-        this.envelopes = envelopes;
+        this.chunks = chunks;
         this.dispatch = dispatch;
         this.news = news;
         this.scopes = scopes;
@@ -131,16 +128,12 @@ class Launch {
     }
 
     private void handOver(Campaign campaign, BatchId batch) {
-        List<Recipient> chunk = envelopes.next(campaign, CHUNK);
-        if (!chunk.isEmpty()) {
-            dispatch.enqueue(campaign.tenant(), batch, envelopes.fill(campaign, chunk));
-            CrashPoint.CAMPAIGN_CHUNK_ENQUEUED.hit();
-        }
-        boolean last = chunk.size() < CHUNK;
-        if (last) {
+        Chunks.Chunk chunk = chunks.next(campaign);
+        dispatch.enqueue(campaign.tenant(), batch, chunk.messages());
+        CrashPoint.CAMPAIGN_CHUNK_ENQUEUED.hit();
+        if (chunk.last()) {
             dispatch.seal(campaign.tenant(), batch);
         }
-        runs.advance(
-                campaign, chunk.isEmpty() ? campaign.cursor() : chunk.getLast().ordinal(), last);
+        runs.advance(campaign, chunk.cursor(), chunk.last());
     }
 }

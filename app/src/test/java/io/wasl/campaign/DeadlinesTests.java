@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// Campaigns that end before all has left, and those whose number could not send when they were due.
 class DeadlinesTests extends Launches {
 
-    private static final int CROWD = 2 * Launch.CHUNK + 500;
+    private static final int CROWD = 2 * Chunks.SIZE + 500;
 
     private final Deadlines deadlines;
     private final Latecomers latecomers;

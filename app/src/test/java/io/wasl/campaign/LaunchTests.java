@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// The launch, step by step.
 class LaunchTests extends Launches {
 
-    private static final int CROWD = 2 * Launch.CHUNK + 500;
+    private static final int CROWD = 2 * Chunks.SIZE + 500;
 
     private final Removal removal;
 
@@ -63,7 +63,7 @@ class LaunchTests extends Launches {
                     throw new IllegalStateException("the power fails before the commit");
                 }))
                 .hasMessageContaining("power");
-        assertThat(find(campaign).cursor()).isEqualTo(Launch.CHUNK);
+        assertThat(find(campaign).cursor()).isEqualTo(Chunks.SIZE);
 
         stepsUntilNothing();
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// Takes a template's component list apart.
-final class TemplateAnatomy {
+/// A template's component list, taken apart.
+public final class TemplateAnatomy {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{ ?([A-Za-z0-9_]{1,100}) ?\\}\\}");
     private static final int NO_BUTTON = TemplateVariable.NOT_IN_A_BUTTON;
@@ -53,7 +53,10 @@ final class TemplateAnatomy {
         return text(Map.of());
     }
 
-    TemplateText text(List<String> values) {
+    /// The texts with `values` in place of the placeholders, as the recipient will read them.
+    ///
+    /// @throws IllegalArgumentException if there are not as many values as variables
+    public TemplateText text(List<String> values) {
         if (values.size() != variables.size()) {
             throw new IllegalArgumentException(
                     "The template takes %d values, not %d".formatted(variables.size(), values.size()));

@@ -22,14 +22,19 @@ public record TemplateDefinition(
         String parameterFormat,
         JsonNode components) {
 
+    /// Its parts, to be kept by whoever needs the text for many recipients.
+    public TemplateAnatomy anatomy() {
+        return TemplateAnatomy.of(this);
+    }
+
     /// What must be filled in, in the order in which [TemplateMould#fill] takes the values.
     public List<TemplateVariable> variables() {
-        return TemplateAnatomy.of(this).variables();
+        return anatomy().variables();
     }
 
     /// Parts that need values which a list of texts cannot give, such as `CAROUSEL`; empty for most templates.
     public List<String> unfillable() {
-        return TemplateAnatomy.of(this).unfillable();
+        return anatomy().unfillable();
     }
 
     /// The form into which each recipient's values are poured.
@@ -45,11 +50,11 @@ public record TemplateDefinition(
 
     /// The texts with their placeholders.
     public TemplateText text() {
-        return TemplateAnatomy.of(this).text();
+        return anatomy().text();
     }
 
     /// The texts with `values` in place of the placeholders, as the recipient will read them.
     public TemplateText text(List<String> values) {
-        return TemplateAnatomy.of(this).text(values);
+        return anatomy().text(values);
     }
 }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Commits the mark that must stand before the first byte of a message leaves.
@@ -89,17 +91,20 @@ class Intents {
     }
 
     private List<QueuedMessages.Proposal> skipOptedOut(List<QueuedMessages.Proposal> proposals) {
-        List<Waiting> unwanted = optOuts.among(
-                proposals.stream().map(QueuedMessages.Proposal::message).toList());
+        Set<Waiting> unwanted = Set.copyOf(optOuts.among(
+                proposals.stream().map(QueuedMessages.Proposal::message).toList()));
         if (unwanted.isEmpty()) {
             return proposals;
         }
         List<Fact> facts = new ArrayList<>();
-        for (Waiting waiting : unwanted) {
-            if (!withdrawals.drop(waiting.tenant(), List.of(waiting.id())).isEmpty()) {
-                facts.add(new Fact.Stands(waiting.about(0), MessageStatus.SKIPPED, "opted_out"));
-            }
-        }
+        unwanted.stream().collect(Collectors.groupingBy(Waiting::tenant)).forEach((tenant, waiting) -> {
+            var dropped =
+                    withdrawals.drop(tenant, waiting.stream().map(Waiting::id).toList());
+            waiting.stream()
+                    .filter(message -> dropped.contains(message.id()))
+                    .forEach(message ->
+                            facts.add(new Fact.Stands(message.about(0), MessageStatus.SKIPPED, "opted_out")));
+        });
         counts.apply(Writer.PICKER, messages.record(facts));
         return proposals.stream()
                 .filter(proposal -> !unwanted.contains(proposal.message()))

@@ -14,8 +14,9 @@ final class Limits {
     /// A published property: a power cut leaves at most this many messages of a number unclear.
     static final int IN_FLIGHT_PER_NUMBER = 300;
 
-    /// One less than the connections to Meta: waiting for a connection would let a mark grow old.
-    static final int IN_FLIGHT = 250;
+    /// Of all numbers together. Less than the connections to Meta: waiting for one would let a mark grow old. More than
+    /// one number may have, so that one whose answers do not come holds up no other.
+    static final int IN_FLIGHT = 500;
 
     /// Places that campaigns leave free, so that codes and conversations never wait for an answer of Meta's.
     static final int IN_FLIGHT_FOR_PEOPLE = 10;

@@ -1,45 +1,33 @@
 package io.wasl.dispatch;
 
+import java.time.Duration;
+
 /// Spaces out what leaves. Within any one second, wherever it begins, it grants no more than the rate; and it spreads
 /// that over the second instead of granting all at its beginning. Time is a nanosecond clock's. Not thread-safe.
 final class Pacer {
 
-    private static final long SECOND = 1_000_000_000L;
-    private static final int SMOOTHING_PARTS = 20;
+    /// A second and a hundredth: on the way to Meta, what left within more than a second may arrive within one.
+    static final long WINDOW = Duration.ofMillis(1_010).toNanos();
 
-    private int rate;
-    /// When each of the last grants was made; the oldest is at `next`.
-    private long[] grants;
-    private int next;
-    private int made;
+    private static final int SMOOTHING_PARTS = 10;
+
+    private final SlidingWindow grants;
     private double tokens;
     private long filledAt;
 
     Pacer(int perSecond, long now) {
-        rate = perSecond;
-        grants = new long[perSecond];
+        grants = new SlidingWindow(perSecond, WINDOW);
         filledAt = now;
         tokens = 1;
     }
 
     int rate() {
-        return rate;
+        return grants.most();
     }
 
     /// From now on at another rate; what was granted within the last second still counts.
     void setRate(int perSecond) {
-        if (perSecond == rate) {
-            return;
-        }
-        int kept = Math.min(made, perSecond);
-        long[] last = new long[perSecond];
-        for (int i = 0; i < kept; i++) {
-            last[i] = grants[Math.floorMod(next - kept + i, rate)];
-        }
-        grants = last;
-        made = kept;
-        next = kept % perSecond;
-        rate = perSecond;
+        grants.setMost(perSecond);
         tokens = Math.min(tokens, burst());
     }
 
@@ -48,7 +36,7 @@ final class Pacer {
         fill(now);
         int smooth = (int) tokens;
         int strict = 0;
-        while (strict < smooth && isFree(strict, now)) {
+        while (strict < smooth && grants.hasRoom(strict, now)) {
             strict++;
         }
         return strict;
@@ -58,22 +46,16 @@ final class Pacer {
     void take(int count, long now) {
         tokens -= count;
         for (int i = 0; i < count; i++) {
-            grants[next] = now;
-            next = (next + 1) % rate;
-            made = Math.min(made + 1, rate);
+            grants.add(now);
         }
     }
 
-    private boolean isFree(int ahead, long now) {
-        return ahead < rate - made || (ahead < rate && now - grants[(next + ahead) % rate] >= SECOND);
-    }
-
     private void fill(long now) {
-        tokens = Math.min(burst(), tokens + (now - filledAt) * (double) rate / SECOND);
+        tokens = Math.min(burst(), tokens + (now - filledAt) * (double) rate() / WINDOW);
         filledAt = now;
     }
 
     private double burst() {
-        return Math.max(1, (double) rate / SMOOTHING_PARTS);
+        return Math.max(1, (double) rate() / SMOOTHING_PARTS);
     }
 }

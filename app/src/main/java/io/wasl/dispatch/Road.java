@@ -31,6 +31,7 @@ final class Road {
     private final List<Deferral> deferrals = new ArrayList<>();
     private final AtomicLong reach;
     private final Pacer pacer;
+    private final Gate gate;
     private final SlowDown slowDown = new SlowDown();
     private volatile Line line;
     private volatile long heldUntil;
@@ -48,6 +49,7 @@ final class Road {
         this.restUntil = now;
         this.singlesAt = now;
         this.pacer = new Pacer(line.messagesPerSecond(), now);
+        this.gate = new Gate(line.messagesPerSecond());
     }
 
     TenantId tenant() {
@@ -156,6 +158,11 @@ final class Road {
 
     boolean isWaiting() {
         return !singles.isEmpty() || batches.values().stream().anyMatch(BatchSource::isWaiting);
+    }
+
+    /// When a message may leave that is marked; it counts as having left.
+    long pass(long now) {
+        return gate.pass(line.messagesPerSecond(), now);
     }
 
     void departed() {

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,7 @@ final class Sender {
         Verdict verdict;
         Line line = road.line();
         try {
+            awaitTurn(road, intent.message().lane());
             verdict = call(line, intent);
         } catch (RuntimeException | Error e) {
             log.error(
@@ -90,6 +92,15 @@ final class Sender {
             log.warn(
                     "{} calls to Meta did not end in time; their messages are in doubt until a status tells",
                     calling());
+        }
+    }
+
+    /// Codes and answers to people count, but do not wait.
+    private static void awaitTurn(Road road, Lane lane) {
+        long now = System.nanoTime();
+        long wait = road.pass(now) - now;
+        if (lane == Lane.BULK && wait > 0) {
+            LockSupport.parkNanos(wait);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,14 @@ final class Books {
         return list("SELECT wamid FROM message WHERE direction = 1", row -> row.getString(1));
     }
 
-    /// Messages that are being sent at this moment, or seem to be.
-    Set<UUID> leaving() {
-        return new HashSet<>(
-                list("SELECT message_id FROM outgoing WHERE state = 1", row -> row.getObject(1, UUID.class)));
+    /// Messages that are being sent at this moment, or seem to be, each with the number it leaves from.
+    Map<UUID, UUID> leaving() {
+        Map<UUID, UUID> leaving = new HashMap<>();
+        list(
+                        "SELECT message_id, account_id FROM outgoing WHERE state = 1",
+                        row -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .forEach(entry -> leaving.put(entry.getKey(), entry.getValue()));
+        return leaving;
     }
 
     List<InDoubt> inDoubt() {

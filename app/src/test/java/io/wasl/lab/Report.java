@@ -37,7 +37,7 @@ record Report(LocalDate date, int rounds, long seed, String machine, String comm
                 | messages | %,d out, %,d from people in |
                 | left twice without a stored reason | **%d** |
                 | lost | **%d** |
-                | in doubt after kills | %,d, at most %d after one |
+                | in doubt after kills | %,d, at most %d after one, and at most %d of one number |
                 | of these accepted by Meta | %,d |
                 | known within 60 s of the kill, other kills following all the time | %s |
                 | known within 60 s in which a platform was up | %s |
@@ -58,6 +58,7 @@ record Report(LocalDate date, int rounds, long seed, String machine, String comm
                         tally.losses(),
                         tally.inDoubtOfKills(),
                         tally.mostInDoubtOfKills(),
+                        tally.mostInDoubtOfOneNumber(),
                         tally.acceptedOfKills(),
                         share(tally.clearSoon()),
                         share(tally.clearSoonWhileUp())));

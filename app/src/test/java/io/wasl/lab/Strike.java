@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// One fault that struck, and the messages that were on their way at that moment.
 final class Strike {
@@ -18,7 +19,7 @@ final class Strike {
     private final Uptime uptime;
     private final Duration upBefore;
     private final long acceptedBefore;
-    private final Set<UUID> leaving = new HashSet<>();
+    private final Map<UUID, UUID> leaving = new HashMap<>();
     private final Set<UUID> unclear = new HashSet<>();
     private final Map<UUID, Wait> cleared = new HashMap<>();
     private long accepted;
@@ -38,10 +39,10 @@ final class Strike {
         this.acceptedBefore = acceptedBefore;
     }
 
-    /// @param messages that were on their way when it struck
-    void caught(Set<UUID> messages) {
-        leaving.addAll(messages);
-        unclear.addAll(messages);
+    /// @param messages that were on their way when it struck, each with the number it left from
+    void caught(Map<UUID, UUID> messages) {
+        leaving.putAll(messages);
+        unclear.addAll(messages.keySet());
     }
 
     Fault fault() {
@@ -56,8 +57,17 @@ final class Strike {
         return at;
     }
 
-    Set<UUID> leaving() {
-        return leaving;
+    /// Whether the message was on its way.
+    boolean hasCaught(UUID message) {
+        return leaving.containsKey(message);
+    }
+
+    /// How many of the messages, at most, were on their way from one number.
+    int mostOfOneNumber(Set<UUID> messages) {
+        return messages.stream().collect(Collectors.toMap(leaving::get, any -> 1, Integer::sum)).values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
     }
 
     /// Those of which the platform has not said yet what became of them.

@@ -26,6 +26,7 @@ final class Tally {
     private long clearSoon;
     private long clearSoonWhileUp;
     private int mostInDoubtOfKills;
+    private int mostInDoubtOfOneNumber;
     private int duplicates;
     private int losses;
     private long earlierMessages;
@@ -133,6 +134,10 @@ final class Tally {
         return mostInDoubtOfKills;
     }
 
+    int mostInDoubtOfOneNumber() {
+        return mostInDoubtOfOneNumber;
+    }
+
     /// Of the messages that a kill left in doubt, those that Meta had taken.
     long acceptedOfKills() {
         return acceptedOfKills;
@@ -159,6 +164,7 @@ final class Tally {
             var taken = doubts.stream().filter(accepted::has).toList();
             inDoubtOfKills += doubts.size();
             mostInDoubtOfKills = Math.max(mostInDoubtOfKills, doubts.size());
+            mostInDoubtOfOneNumber = Math.max(mostInDoubtOfOneNumber, strike.mostOfOneNumber(doubts));
             acceptedOfKills += taken.size();
             clearSoon += taken.stream()
                     .filter(message -> strike.wasClearWithin(SOON, message))
@@ -177,7 +183,7 @@ final class Tally {
                 .filter(doubt -> !attributed.contains(doubt.message()))
                 .filter(doubt -> !doubt.at().isBefore(strike.at()))
                 .filter(doubt -> strike.fault().isKill()
-                        ? strike.leaving().contains(doubt.message())
+                        ? strike.hasCaught(doubt.message())
                         : until == null || doubt.at().isBefore(until))
                 .map(Books.InDoubt::message)
                 .collect(Collectors.toSet());

@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CloudApiConfiguration {
 
-    /// Enough for 2,000 messages a second at the quarter of a second that Meta takes for one, and for two numbers whose
-    /// answers do not come.
+    /// Enough for 2,000 messages a second at the quarter of a second that Meta takes for one.
     private static final int CONNECTIONS = 512;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

@@ -1,8 +1,7 @@
 package io.wasl.dispatch;
 
-/// The last thing before Meta. What the pacer grants evenly crowds while marks are committed; here it is spread again,
-/// so
-/// that no second sees more leave than the number may send. Thread-safe.
+/// The last thing before Meta. What the pacer grants evenly crowds while marks are committed; it is spread again here:
+/// no second sees more leave than the number may send. Thread-safe.
 final class Gate {
 
     private final SlidingWindow left;

@@ -1,8 +1,7 @@
 package io.wasl.dispatch;
 
-/// Remembers when the last ones left: within any one window of time, wherever it begins, it has room for no more than
-/// so
-/// many. Time is a nanosecond clock's. Not thread-safe.
+/// Remembers when the last ones left, and has room for no more than so many within any one window of time, wherever it
+/// begins. Time is a nanosecond clock's. Not thread-safe.
 final class SlidingWindow {
 
     private final long length;

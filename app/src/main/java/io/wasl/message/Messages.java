@@ -96,9 +96,14 @@ public class Messages {
                         .list());
     }
 
-    /// Puts messages on record that are to be sent, all of one account, one batch or none, and one type.
+    /// Puts messages on record that are to be sent, at least one.
+    ///
+    /// @throws IllegalArgumentException unless all are of one account, one batch or none, and one type
     public void enqueue(TenantId tenant, List<NewMessage> messages) {
         NewMessage any = messages.getFirst();
+        if (!messages.stream().allMatch(any::goesWith)) {
+            throw new IllegalArgumentException("These messages do not belong together");
+        }
         scopes.tenant(
                 tenant,
                 () -> jdbc.sql("""

@@ -5,6 +5,7 @@ import io.wasl.contact.ContactId;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.Recipient;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,10 @@ public record NewMessage(
         if ((batch == null) == (content == null)) {
             throw new IllegalArgumentException("A message has content of its own or is filled into a batch's mould");
         }
+    }
+
+    /// Whether both leave from the same number, for the same batch or none, as the same type.
+    boolean goesWith(NewMessage other) {
+        return account.equals(other.account) && Objects.equals(batch, other.batch) && type.equals(other.type);
     }
 }

@@ -1,6 +1,7 @@
 package io.wasl.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wasl.connection.AccountId;
 import io.wasl.database.Scopes;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -267,28 +269,39 @@ class MessagesTests {
                 .startsWith(all.getLast());
     }
 
+    @Test
+    void messagesThatDoNotBelongTogetherAreRefusedTogether() {
+        var mixed = List.of(campaignMessage(1, batch), campaignMessage(2, UUID.randomUUID()));
+
+        assertThatThrownBy(() -> messages.enqueue(acme, mixed)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(messages.find(acme, mixed.getFirst().id())).isEmpty();
+    }
+
     private List<MessageId> enqueue(int count) {
-        List<NewMessage> added = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            var to = new Recipient.Phone("+26134%07d".formatted(i));
-            added.add(new NewMessage(
-                    acme,
-                    new MessageId(ids.next()),
-                    shop,
-                    to,
-                    null,
-                    batch,
-                    "template",
-                    "Bonjour",
-                    null,
-                    List.of("Soa"),
-                    MessageStatus.QUEUED,
-                    null,
-                    null,
-                    null));
-        }
+        var added = IntStream.range(0, count)
+                .mapToObj(i -> campaignMessage(i, batch))
+                .toList();
         messages.enqueue(acme, added);
         return added.stream().map(NewMessage::id).toList();
+    }
+
+    private NewMessage campaignMessage(int person, UUID batch) {
+        return new NewMessage(
+                acme,
+                new MessageId(ids.next()),
+                shop,
+                new Recipient.Phone("+26134%07d".formatted(person)),
+                null,
+                batch,
+                "template",
+                "Bonjour",
+                null,
+                List.of("Soa"),
+                MessageStatus.QUEUED,
+                null,
+                null,
+                null);
     }
 
     private Inbound inbound(String wamid) {

@@ -51,6 +51,14 @@ class PacerTests {
     }
 
     @Test
+    void aLowerRateHoldsFromThenOn() {
+        var pacer = new Pacer(1000, 0);
+        pacer.setRate(10);
+
+        assertThat(greedy(pacer, new Random(1), 20 * SECOND, 20_000_000)).hasSizeBetween(180, 200);
+    }
+
+    @Test
     void changingTheRateUpAndDownNeverExceedsTheHigherOne() {
         var random = new Random(3);
         var pacer = new Pacer(50, 0);

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the platform says of itself, read from its tables by the database's superuser. Every question takes a fresh
@@ -55,12 +55,11 @@ final class Books {
 
     /// Messages that are being sent at this moment, or seem to be, each with the number it leaves from.
     Map<UUID, UUID> leaving() {
-        Map<UUID, UUID> leaving = new HashMap<>();
-        list(
+        return list(
                         "SELECT message_id, account_id FROM outgoing WHERE state = 1",
                         row -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                .forEach(entry -> leaving.put(entry.getKey(), entry.getValue()));
-        return leaving;
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     List<InDoubt> inDoubt() {

@@ -64,10 +64,8 @@ final class Strike {
 
     /// How many of the messages, at most, were on their way from one number.
     int mostOfOneNumber(Set<UUID> messages) {
-        return messages.stream().collect(Collectors.toMap(leaving::get, any -> 1, Integer::sum)).values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+        var ofEach = messages.stream().collect(Collectors.groupingBy(leaving::get, Collectors.counting()));
+        return ofEach.values().stream().mapToInt(Long::intValue).max().orElse(0);
     }
 
     /// Those of which the platform has not said yet what became of them.

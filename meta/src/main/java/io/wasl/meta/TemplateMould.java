@@ -80,7 +80,7 @@ public record TemplateMould(String name, String language, List<Slot> slots) {
         return mayBeRefused(value) ? REFUSED_BLANKS.matcher(value).replaceAll(" ") : value;
     }
 
-    /// Almost no value is, and a million are looked at in a campaign: the pattern alone would take most of the time.
+    /// Almost no value is, and a million are looked at in a campaign: the pattern is dear.
     private static boolean mayBeRefused(String value) {
         return value.contains("    ")
                 || value.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');

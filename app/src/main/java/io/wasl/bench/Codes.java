@@ -11,18 +11,24 @@ import io.wasl.message.MessageId;
 import io.wasl.meta.Recipient;
 import io.wasl.tenant.Tenants;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One-time passwords that another instance enqueues while the platform's campaigns run: the longest way to it.
 final class Codes implements AutoCloseable {
+
+    /// Nobody of a batch has such a number.
+    static final String PREFIX = "26133";
 
     private final ConfigurableApplicationContext context;
     private final Dispatch dispatch;
     private final Ids ids;
     private final Account account;
     private final Clockwork clockwork = new Clockwork("bench-codes", 1);
-    private int sent;
+    private final Queue<Enqueued> sent = new ConcurrentLinkedQueue<>();
 
     Codes(ConfigurableApplicationContext context) {
         this.context = context;
@@ -33,16 +39,28 @@ final class Codes implements AutoCloseable {
                 .getFirst();
     }
 
+    record Enqueued(String phone, Instant at) {}
+
     void begin(int perSecond) {
         var pause = Duration.ofSeconds(1).dividedBy(perSecond);
         clockwork.every(pause, pause, this::send);
     }
 
     private void send() {
-        var to = new Recipient.Phone("+26133%07d".formatted(sent++));
+        var phone = PREFIX + "%07d".formatted(sent.size());
+        var to = new Recipient.Phone("+" + phone);
         var message = WaitingBatches.MOULD.fill(List.of("Soa", "123456"));
         var id = new MessageId(ids.next());
+        sent.add(new Enqueued(phone, Instant.now()));
         dispatch.send(account.tenant(), new Single(id, account.id(), Lane.URGENT, to, null, message, null, null, null));
+    }
+
+    /// Enqueues no more.
+    ///
+    /// @return those that were enqueued, in order
+    List<Enqueued> end() {
+        clockwork.stop();
+        return List.copyOf(sent);
     }
 
     @Override

@@ -68,17 +68,17 @@ final class SendCommand implements Runnable {
             database.forgetStatements();
             var before = Usage.of(platform, scene.simulator());
             var tables = new SentMessages(database);
-            tables.letGo();
             var course = new Course(messages);
             if (codes == 0) {
+                tables.letGo();
                 follow(course, tables, out);
             } else {
                 try (var urgent = scene.codes(database.server().url())) {
+                    tables.letGo();
                     urgent.begin(codes);
                     follow(course, tables, out);
+                    out.print(scene.arrivals().of(urgent.end()));
                 }
-                out.printf(
-                        "meanwhile            %s from being enqueued to being sent%n", tables.codes(SendScene.ANSWER));
             }
             report(course, Usage.of(platform, scene.simulator()).since(before), database, out);
             out.printf("memory               at most %s; %s%n", platform.mostMemory(), platform.heap());

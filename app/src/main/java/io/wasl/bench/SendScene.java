@@ -13,7 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +26,7 @@ import org.springframework.context.ApplicationContext;
 final class SendScene implements AutoCloseable {
 
     static final String APP_SECRET = "bench-app-secret";
-    /// How long Meta takes for one.
-    static final Duration ANSWER = Duration.ofMillis(100);
+    private static final int ANSWER_MS = 100;
 
     static final String TEMPLATE = "bench";
     static final String LANGUAGE = "fr";
@@ -37,8 +36,8 @@ final class SendScene implements AutoCloseable {
 
     private static final List<String> KNOBS = List.of(
             "failure_rates={}",
-            "answer_ms_min=" + ANSWER.toMillis(),
-            "answer_ms_max=" + ANSWER.toMillis(),
+            "answer_ms_min=" + ANSWER_MS,
+            "answer_ms_max=" + ANSWER_MS,
             "delivered_rate=1",
             "read_rate=1",
             "sent_ms_min=100",
@@ -63,7 +62,8 @@ final class SendScene implements AutoCloseable {
         var fixture = Files.writeString(stage.folder().resolve("fixture.json"), fixture(numbers));
         List<String> knobs = new ArrayList<>(KNOBS);
         knobs.addAll(moreKnobs);
-        var meta = SimulatedMeta.start(fixture, "http://127.0.0.1:" + stage.port() + "/webhook/whatsapp", knobs);
+        var callback = "http://127.0.0.1:" + stage.port() + "/webhook/whatsapp";
+        var meta = SimulatedMeta.start(fixture, callback, acceptLog(stage), knobs);
         var scene = new SendScene(stage, settings(meta), meta);
         stage.fill(
                 scene.settings, (context, database) -> backlog.pileUp(context, accounts(context, numbers), database));
@@ -76,6 +76,10 @@ final class SendScene implements AutoCloseable {
 
     Codes codes(DatabaseUrl url) {
         return new Codes(stage.context(settings, url));
+    }
+
+    Arrivals arrivals() {
+        return new Arrivals(acceptLog(stage));
     }
 
     ProcessHandle simulator() {
@@ -98,6 +102,10 @@ final class SendScene implements AutoCloseable {
     @Override
     public void close() {
         meta.close();
+    }
+
+    private static Path acceptLog(Stage stage) {
+        return stage.folder().resolve("accepted.jsonl");
     }
 
     private static List<Account> accounts(ApplicationContext context, int numbers) {

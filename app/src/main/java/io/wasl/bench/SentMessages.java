@@ -1,7 +1,5 @@
 package io.wasl.bench;
 
-import java.time.Duration;
-
 /// How far a sending benchmark has come, as the database tells.
 final class SentMessages {
 
@@ -13,19 +11,6 @@ final class SentMessages {
 
     void letGo() {
         database.run("UPDATE batch SET state = 'RUNNING', pause_cause = NULL, pause_reason = NULL");
-    }
-
-    /// How long codes were on their way to Meta: all of the time until its answer, but for what it took itself.
-    ///
-    /// @param answer how long Meta takes for one at least
-    String codes(Duration answer) {
-        var row = database.ask("""
-                SELECT count(*), round(1000 * percentile_cont(0.5) WITHIN GROUP (ORDER BY took)),
-                    round(1000 * percentile_cont(0.99) WITHIN GROUP (ORDER BY took)), round(1000 * max(took))
-                FROM (SELECT extract(epoch FROM accepted_at - created_at) - %f AS took
-                    FROM message WHERE batch_id IS NULL AND accepted_at IS NOT NULL) code
-                """.formatted(answer.toMillis() / 1e3), 4);
-        return "%s codes, p50 %s ms, p99 %s ms, at most %s ms".formatted(row.toArray());
     }
 
     Course.Moment now() {

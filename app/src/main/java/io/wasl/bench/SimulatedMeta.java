@@ -22,7 +22,8 @@ final class SimulatedMeta implements AutoCloseable {
         this.url = url;
     }
 
-    static SimulatedMeta start(Path fixture, String callback, List<String> knobs) throws IOException {
+    /// @param acceptLog the file that tells of every message that arrives
+    static SimulatedMeta start(Path fixture, String callback, Path acceptLog, List<String> knobs) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -36,6 +37,7 @@ final class SimulatedMeta implements AutoCloseable {
                 "--app-secret=" + SendScene.APP_SECRET,
                 "--fixture=" + fixture,
                 "--callback=" + callback,
+                "--accept-log=" + acceptLog,
                 "--accepted-in-memory=1000"));
         knobs.forEach(knob -> command.add("--knob=" + knob));
         var process = new ProcessBuilder(command)

@@ -8,8 +8,13 @@ final class Limits {
     /// How often messages are marked and sent; all that may leave within it share one transaction.
     static final Duration TICK = Duration.ofMillis(15);
 
-    /// How long an engine waits before it looks for work that nobody has told it of: that of another instance.
+    /// How long an engine that has nothing to send waits before it looks for work that nobody has told it of: that of
+    /// another instance.
     static final Duration IDLE = Duration.ofMillis(50);
+
+    /// How long at most a code or an answer to somebody that another instance has enqueued stays unseen while campaigns
+    /// run.
+    static final Duration LOOK = Duration.ofMillis(20);
 
     /// A published property: a power cut leaves at most this many messages of a number unclear.
     static final int IN_FLIGHT_PER_NUMBER = 300;

@@ -120,7 +120,7 @@ final class Road {
     void waiting(List<Waiting> found, long now) {
         singles.clear();
         singles.addAll(found);
-        singlesAt = now + Limits.IDLE.toNanos();
+        singlesAt = now + Limits.LOOK.toNanos();
     }
 
     /// Reads ahead what may soon leave of the batches.

@@ -29,8 +29,7 @@ final class CampaignCommand implements Runnable {
     public void run() {
         new Bounds(spec).check("--people", people, 1, 1_000_000);
         var out = spec.commandLine().getOut();
-        out.println(Machine.describe() + "; simulator too");
-        out.flush();
+        Machine.describe(out, "database and simulator");
         var campaign = new ConfirmedCampaign(people);
         try (var scene = SendScene.prepare(1, List.of(), campaign)) {
             tell(out, "checked", people, campaign.check());

@@ -77,8 +77,7 @@ final class IngestCommand implements Runnable {
     public void run() {
         check();
         var out = spec.commandLine().getOut();
-        out.println(Machine.describe());
-        out.flush();
+        Machine.describe(out, "generator and database");
         try {
             var scene = IngestScene.prepare(messages, logged);
             try (var platform = scene.startPlatform(new Launch(role, javaOptions))) {

@@ -2,6 +2,7 @@ package io.wasl.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +12,21 @@ final class Machine {
 
     private Machine() {}
 
-    static String describe() {
+    /// @param sharedBy what runs on it beside the platform
+    static void describe(PrintWriter out, String sharedBy) {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return "machine: %d cores (%s), %.1f GB, %s %s, Java %s, load before %.1f; generator and database on the same machine"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        processor(),
-                        system.getTotalMemorySize() / 1e9,
-                        System.getProperty("os.name"),
-                        System.getProperty("os.version"),
-                        Runtime.version(),
-                        system.getSystemLoadAverage());
+        out.printf(
+                "machine: %d cores (%s), %.1f GB, %s %s, Java %s, load before %.1f; shared by %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                processor(),
+                system.getTotalMemorySize() / 1e9,
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                Runtime.version(),
+                system.getSystemLoadAverage(),
+                sharedBy);
+        out.println(Disk.describe(Stage.FLOOR));
+        out.flush();
     }
 
     private static String processor() {

@@ -49,8 +49,7 @@ final class SendCommand implements Runnable {
         bounds.check("--pace", pace == null ? 1 : pace, 1, 1_000);
         bounds.check("--messages", messages, 10 * numbers, 1_000_000);
         var out = spec.commandLine().getOut();
-        out.println(Machine.describe() + "; simulator too");
-        out.flush();
+        Machine.describe(out, "database and simulator");
         try (var scene = SendScene.prepare(numbers, knobs, new WaitingBatches(messages, pace))) {
             out.printf("%,d messages of %d numbers are enqueued%n", messages, numbers);
             out.flush();

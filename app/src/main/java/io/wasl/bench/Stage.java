@@ -22,8 +22,11 @@ import org.springframework.context.support.GenericApplicationContext;
 /// Where a benchmark takes place: a folder, a port and a database of its own, filled before the platform starts.
 record Stage(Path folder, int port) {
 
+    /// In which folder stages are built.
+    static final Path FLOOR = Path.of(System.getProperty("java.io.tmpdir"));
+
     static Stage build() throws IOException {
-        return new Stage(Files.createTempDirectory("wasl-bench"), freePort());
+        return new Stage(Files.createTempDirectory(FLOOR, "wasl-bench"), freePort());
     }
 
     /// The platform takes it, and the next one, only once the database is filled. Lower than those that outgoing

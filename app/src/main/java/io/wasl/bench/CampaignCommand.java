@@ -31,7 +31,7 @@ final class CampaignCommand implements Runnable {
         var out = spec.commandLine().getOut();
         Machine.describe(out, "database and simulator");
         var campaign = new ConfirmedCampaign(people);
-        try (var scene = SendScene.prepare(1, List.of(), campaign)) {
+        try (var scene = SendScene.prepare(1, campaign)) {
             tell(out, "checked", people, campaign.check());
             try (var platform = scene.startPlatform(new Launch(Launch.ALL, javaOptions))) {
                 out.printf("platform: %s%n", platform.describe());

@@ -1,6 +1,7 @@
 package io.wasl.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How a benchmark wants its platform started.
 ///
@@ -9,4 +10,9 @@ import java.util.List;
 record Launch(String role, List<String> javaOptions) {
 
     static final String ALL = "all";
+
+    Launch with(List<String> moreOptions) {
+        return new Launch(
+                role, Stream.concat(javaOptions.stream(), moreOptions.stream()).toList());
+    }
 }

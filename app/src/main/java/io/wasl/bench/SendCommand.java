@@ -35,6 +35,9 @@ final class SendCommand implements Runnable {
             description = "One-time passwords that another instance enqueues meanwhile, a second (${DEFAULT-VALUE}).")
     private int codes;
 
+    @Option(names = "--tls", description = "Speak TLS with the simulator, as with Meta.")
+    private boolean tls;
+
     @Option(names = "--knob", description = "Knobs of the simulator, as in ./wasl simulator --knob.")
     private List<String> knobs = List.of();
 
@@ -50,7 +53,7 @@ final class SendCommand implements Runnable {
         bounds.check("--messages", messages, 10 * numbers, 1_000_000);
         var out = spec.commandLine().getOut();
         Machine.describe(out, "database and simulator");
-        try (var scene = SendScene.prepare(numbers, knobs, new WaitingBatches(messages, pace))) {
+        try (var scene = SendScene.prepare(numbers, knobs, tls, new WaitingBatches(messages, pace))) {
             out.printf("%,d messages of %d numbers are enqueued%n", messages, numbers);
             out.flush();
             try (var platform = scene.startPlatform(new Launch(Launch.ALL, javaOptions))) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /// A client with numbers that can send: a database of its own, a simulator, and the platform not yet started.
@@ -50,28 +52,39 @@ final class SendScene implements AutoCloseable {
     private final Stage stage;
     private final Map<String, String> settings;
     private final SimulatedMeta meta;
+    private final @Nullable TlsKey key;
 
-    private SendScene(Stage stage, Map<String, String> settings, SimulatedMeta meta) {
+    private SendScene(Stage stage, Map<String, String> settings, SimulatedMeta meta, @Nullable TlsKey key) {
         this.stage = stage;
         this.settings = settings;
         this.meta = meta;
+        this.key = key;
     }
 
-    static SendScene prepare(int numbers, List<String> moreKnobs, Backlog backlog) throws IOException {
+    /// Without TLS between the platform and Meta.
+    static SendScene prepare(int numbers, Backlog backlog) throws IOException {
+        return prepare(numbers, List.of(), false, backlog);
+    }
+
+    static SendScene prepare(int numbers, List<String> moreKnobs, boolean tls, Backlog backlog) throws IOException {
         var stage = Stage.build();
         var fixture = Files.writeString(stage.folder().resolve("fixture.json"), fixture(numbers));
-        List<String> knobs = new ArrayList<>(KNOBS);
-        knobs.addAll(moreKnobs);
+        var key = tls ? TlsKey.make(stage.folder()) : null;
+        List<String> options = new ArrayList<>(key == null ? List.of() : key.simulatorOptions());
+        Stream.concat(KNOBS.stream(), moreKnobs.stream()).forEach(knob -> options.add("--knob=" + knob));
         var callback = "http://127.0.0.1:" + stage.port() + "/webhook/whatsapp";
-        var meta = SimulatedMeta.start(fixture, callback, acceptLog(stage), knobs);
-        var scene = new SendScene(stage, settings(meta), meta);
+        var meta = SimulatedMeta.start(fixture, callback, acceptLog(stage), options);
+        if (key != null) {
+            key.believe();
+        }
+        var scene = new SendScene(stage, settings(meta), meta, key);
         stage.fill(
                 scene.settings, (context, database) -> backlog.pileUp(context, accounts(context, numbers), database));
         return scene;
     }
 
     Platform startPlatform(Launch launch) throws IOException {
-        return stage.start(settings, launch);
+        return stage.start(settings, key == null ? launch : launch.with(key.javaOptions()));
     }
 
     Codes codes(DatabaseUrl url) {

@@ -23,7 +23,8 @@ final class SimulatedMeta implements AutoCloseable {
     }
 
     /// @param acceptLog the file that tells of every message that arrives
-    static SimulatedMeta start(Path fixture, String callback, Path acceptLog, List<String> knobs) throws IOException {
+    /// @param options beyond these, as on its command line
+    static SimulatedMeta start(Path fixture, String callback, Path acceptLog, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -39,7 +40,7 @@ final class SimulatedMeta implements AutoCloseable {
                 "--callback=" + callback,
                 "--accept-log=" + acceptLog,
                 "--accepted-in-memory=1000"));
-        knobs.forEach(knob -> command.add("--knob=" + knob));
+        command.addAll(options);
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PfxOptions;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -47,23 +48,35 @@ final class Server extends VerticleBase {
     }
 
     String url() {
-        return "http://" + (settings.host.equals("0.0.0.0") ? "127.0.0.1" : settings.host) + ":" + port;
+        return (settings.tlsKeystore == null ? "http://" : "https://")
+                + (settings.host.equals("0.0.0.0") ? "127.0.0.1" : settings.host) + ":" + port;
     }
 
     @Override
     public Future<?> start() {
-        return vertx.createHttpServer(new HttpServerOptions()
-                        .setHttp2ClearTextEnabled(false)
-                        .setPerFrameWebSocketCompressionSupported(false)
-                        .setPerMessageWebSocketCompressionSupported(false)
-                        .setHandle100ContinueAutomatically(true)
-                        .setMaxFormAttributeSize(LONGEST_FORM_FIELD))
+        return vertx.createHttpServer(options())
                 .requestHandler(door::handle)
                 .listen(settings.port, settings.host)
                 .onSuccess(listening -> {
                     port = listening.actualPort();
                     world.begin(this::startAnew);
                 });
+    }
+
+    private HttpServerOptions options() {
+        var options = new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setHandle100ContinueAutomatically(true)
+                .setMaxFormAttributeSize(LONGEST_FORM_FIELD);
+        if (settings.tlsKeystore != null) {
+            options.setSsl(true)
+                    .setKeyCertOptions(new PfxOptions()
+                            .setPath(settings.tlsKeystore.toString())
+                            .setPassword(settings.tlsPassword));
+        }
+        return options;
     }
 
     /// Nothing is sent after this; else the courier would go on while Vert.x takes its client away.

@@ -26,6 +26,17 @@ final class SimulatorCommand {
     String host = "127.0.0.1";
 
     @Option(
+            names = "--tls-keystore",
+            description = "PKCS#12 file with a key and its certificate: answers under https instead of http.")
+    @Nullable Path tlsKeystore;
+
+    @Option(
+            names = "--tls-password",
+            defaultValue = "changeit",
+            description = "Password of --tls-keystore (default changeit).")
+    String tlsPassword = "changeit";
+
+    @Option(
             names = "--app-id",
             defaultValue = "${env:META_CLIENT_ID}",
             description = "Id of the Meta app (default $META_CLIENT_ID, then the fixture's).")

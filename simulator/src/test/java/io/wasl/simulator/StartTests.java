@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +42,52 @@ class StartTests {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void answersUnderHttpsWithACertificate() throws Exception {
+        Path keystore = folder.resolve("tls.p12");
+        keytool(keystore);
+        try (Simulator simulator = Simulator.start("--port", "0", "--tls-keystore", keystore.toString());
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(believing(keystore)).build()) {
+            URI summary = URI.create(simulator.url() + "/simulator/accepted/summary");
+
+            assertThat(summary).hasScheme("https");
+            assertThat(client.send(HttpRequest.newBuilder(summary).build(), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void saysInOneLineThatTheKeystoreIsMissing() throws Exception {
+        Process process =
+                run("--port", "0", "--tls-keystore", folder.resolve("none.p12").toString());
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said.strip().lines()).hasSize(1);
+        assertThat(said).contains("none.p12");
+    }
+
+    private static void keytool(Path keystore) throws Exception {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var making = new ProcessBuilder(
+                (keytool + " -genkeypair -alias a -keyalg EC -dname CN=127.0.0.1 -ext SAN=ip:127.0.0.1"
+                                + " -storetype PKCS12 -storepass changeit -keystore " + keystore)
+                        .split(" "));
+        assertThat(making.start().waitFor()).isZero();
+    }
+
+    private static SSLContext believing(Path keystore) throws Exception {
+        var trusted = KeyStore.getInstance(keystore.toFile(), "changeit".toCharArray());
+        var believer = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        believer.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, believer.getTrustManagers(), null);
+        return context;
     }
 
     @Test

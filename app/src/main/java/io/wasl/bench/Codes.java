@@ -10,6 +10,7 @@ import io.wasl.kernel.Ids;
 import io.wasl.message.MessageId;
 import io.wasl.meta.Recipient;
 import io.wasl.tenant.Tenants;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Codes implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Dispatch dispatch;
     private final Ids ids;
+    private final Clock clock;
     private final Account account;
     private final Clockwork clockwork = new Clockwork("bench-codes", 1);
     private final Queue<Enqueued> sent = new ConcurrentLinkedQueue<>();
@@ -34,6 +36,7 @@ final class Codes implements AutoCloseable {
         this.context = context;
         dispatch = context.getBean(Dispatch.class);
         ids = context.getBean(Ids.class);
+        clock = context.getBean(Clock.class);
         account = context.getBean(Accounts.class)
                 .list(context.getBean(Tenants.class).all().getFirst().id())
                 .getFirst();
@@ -51,7 +54,7 @@ final class Codes implements AutoCloseable {
         var to = new Recipient.Phone("+" + phone);
         var message = WaitingBatches.MOULD.fill(List.of("Soa", "123456"));
         var id = new MessageId(ids.next());
-        sent.add(new Enqueued(phone, Instant.now()));
+        sent.add(new Enqueued(phone, clock.instant()));
         dispatch.send(account.tenant(), new Single(id, account.id(), Lane.URGENT, to, null, message, null, null, null));
     }
 

@@ -12,8 +12,7 @@ final class Limits {
     /// another instance.
     static final Duration IDLE = Duration.ofMillis(50);
 
-    /// How long at most a code or an answer to somebody that another instance has enqueued stays unseen while campaigns
-    /// run.
+    /// How often an engine looks, while campaigns run, for codes and replies that another instance has enqueued.
     static final Duration LOOK = Duration.ofMillis(20);
 
     /// A published property: a power cut leaves at most this many messages of a number unclear.

@@ -71,25 +71,6 @@ class StartTests {
         assertThat(said).contains("none.p12");
     }
 
-    private static void keytool(Path keystore) throws Exception {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var making = new ProcessBuilder(
-                (keytool + " -genkeypair -alias a -keyalg EC -dname CN=127.0.0.1 -ext SAN=ip:127.0.0.1"
-                                + " -storetype PKCS12 -storepass changeit -keystore " + keystore)
-                        .split(" "));
-        assertThat(making.start().waitFor()).isZero();
-    }
-
-    private static SSLContext believing(Path keystore) throws Exception {
-        var trusted = KeyStore.getInstance(keystore.toFile(), "changeit".toCharArray());
-        var believer = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        believer.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, believer.getTrustManagers(), null);
-        return context;
-    }
-
     @Test
     void saysInOneLineThatThePortIsTaken() throws Exception {
         try (Simulator first = Simulator.start("--port", "0")) {
@@ -215,6 +196,25 @@ class StartTests {
             assertThat(page).contains("<title>WhatsApp Cloud API simulator</title>");
             assertThat(page).doesNotContain("src=\"http", "href=\"http", "@import", "//cdn");
         }
+    }
+
+    private static void keytool(Path keystore) throws Exception {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var making = new ProcessBuilder(
+                (keytool + " -genkeypair -alias a -keyalg EC -dname CN=127.0.0.1 -ext SAN=ip:127.0.0.1"
+                                + " -storetype PKCS12 -storepass changeit -keystore " + keystore)
+                        .split(" "));
+        assertThat(making.start().waitFor()).isZero();
+    }
+
+    private static SSLContext believing(Path keystore) throws Exception {
+        var trusted = KeyStore.getInstance(keystore.toFile(), "changeit".toCharArray());
+        var believer = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        believer.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, believer.getTrustManagers(), null);
+        return context;
     }
 
     private static Process run(String... arguments) throws IOException {

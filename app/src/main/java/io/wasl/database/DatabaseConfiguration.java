@@ -41,9 +41,10 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(WAIT_MILLIS);
         if (role == Role.ENGINE) {
             // An instance that is frozen in the middle of a transaction must not keep its rows from those that take
-            // over. And what the engine looks for it knows by its key: a plan that was made while a table was small
+            // over, which they do after ten seconds. And what the engine looks for it knows by its key: a plan that was
+            // made while a table was small
             // would go on reading all of it while it grows.
-            config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '10s'; SET enable_seqscan = off");
+            config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '8s'; SET enable_seqscan = off");
         }
         config.addDataSourceProperty("ApplicationName", "wasl " + config.getPoolName());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

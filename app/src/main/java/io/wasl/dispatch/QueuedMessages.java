@@ -123,15 +123,20 @@ class QueuedMessages {
     }
 
     /// Marks messages as about to leave, each under its road's epoch. Those are left out that something has stopped in
-    /// the meantime: their batch, another instance, or another mark.
+    /// the meantime: their batch, another instance, or another mark. No road changes hands until the transaction
+    /// ends: who takes one over must see all marks that were made on it.
     List<Marked> mark(UUID instance, Collection<Proposal> proposals) {
         return jdbc.sql("""
-                        WITH given AS MATERIALIZED (
+                        WITH held AS MATERIALIZED (
+                            SELECT r.tenant_id, r.account_id, r.epoch FROM road r
+                                JOIN (SELECT DISTINCT tenant_id, account_id FROM unnest(:tenants, :accounts)
+                                    AS each (tenant_id, account_id)) g USING (tenant_id, account_id)
+                            WHERE r.instance = :instance AND r.leased_until > clock_timestamp()
+                            ORDER BY r.tenant_id, r.account_id FOR SHARE OF r
+                        ), given AS MATERIALIZED (
                             SELECT g.* FROM unnest(:tenants, :ids, :accounts, :epochs)
                                     AS g (tenant_id, message_id, account_id, epoch)
-                                JOIN road r ON r.tenant_id = g.tenant_id AND r.account_id = g.account_id
-                                    AND r.epoch = g.epoch
-                                    AND r.instance = :instance AND r.leased_until > clock_timestamp()
+                                JOIN held USING (tenant_id, account_id, epoch)
                         )
                         UPDATE outgoing o SET state = 1, attempt = o.attempt + 1, epoch = g.epoch, intent_at = now()
                         FROM given g

@@ -30,14 +30,19 @@ class Roads {
                         """).params(tenant.value(), account.value()).update();
     }
 
-    /// Prolongs whatever the instance holds.
+    /// Prolongs whatever the instance holds, in the order in which its roads are locked while messages are marked.
     ///
     /// @return all that it holds now
     List<Lease> renew(UUID instance, Duration duration) {
         return jdbc.sql("""
-                        UPDATE road SET leased_until = clock_timestamp() + :seconds * interval '1 second'
-                        WHERE instance = :instance AND leased_until > clock_timestamp()
-                        RETURNING tenant_id, account_id, epoch
+                        WITH held AS MATERIALIZED (
+                            SELECT tenant_id, account_id FROM road
+                            WHERE instance = :instance AND leased_until > clock_timestamp()
+                            ORDER BY tenant_id, account_id FOR NO KEY UPDATE)
+                        UPDATE road r SET leased_until = clock_timestamp() + :seconds * interval '1 second'
+                        FROM held
+                        WHERE r.tenant_id = held.tenant_id AND r.account_id = held.account_id
+                        RETURNING r.tenant_id, r.account_id, r.epoch
                         """)
                 .param("seconds", duration.toSeconds())
                 .param("instance", instance)
@@ -45,7 +50,7 @@ class Roads {
                 .list();
     }
 
-    /// Takes roads that nobody holds.
+    /// Takes roads that nobody holds, and on which no mark of their last owner's is still being committed.
     List<Lease> take(UUID instance, Duration duration, int limit) {
         return jdbc.sql("""
                         WITH free AS MATERIALIZED (

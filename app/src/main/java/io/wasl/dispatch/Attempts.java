@@ -31,7 +31,8 @@ public class Attempts {
         this.scopes = scopes;
     }
 
-    /// @param outcome `again` if Meta has provably not taken it, `in_doubt` if it may have
+    /// @param outcome `again` if Meta has provably not taken it, `in_doubt` if it may have, `held_back` if it took it
+    /// and then kept it from its person
     /// @param decision `resolved` by a status, `sent_again` or `held`; null where there was nothing to decide
     /// @param decidedBy the reason, for people
     public record Attempt(
@@ -139,7 +140,8 @@ public class Attempts {
         return jdbc.sql("""
                         SELECT a.tenant_id, a.message_id, a.attempt, a.at, a.refused, m.account_id,
                             coalesce(o.lane, 2) AS lane, least(o.expires_at, b.ends_at) AS expires_at,
-                            coalesce(b.purpose, '') AS purpose, coalesce(b.resend_once, false) AS resend_once,
+                            coalesce(b.purpose, '') AS purpose,
+                            coalesce(b.resend_once AND b.state <> 'CANCELLED', false) AS resend_once,
                             (SELECT count(*) FROM message_attempt x
                              WHERE x.tenant_id = a.tenant_id AND x.message_id = a.message_id
                                AND x.decision = 'sent_again') AS sent_again,
@@ -155,7 +157,7 @@ public class Attempts {
                         JOIN message m ON m.tenant_id = a.tenant_id AND m.id = a.message_id
                         LEFT JOIN outgoing o ON o.tenant_id = a.tenant_id AND o.message_id = a.message_id
                         LEFT JOIN batch b ON b.tenant_id = o.tenant_id AND b.id = o.batch_id
-                        WHERE a.open AND a.due_at <= now()
+                        WHERE a.open AND a.outcome = 'in_doubt' AND a.due_at <= now()
                         ORDER BY a.due_at LIMIT ? FOR UPDATE OF a, m SKIP LOCKED
                         """).param(limit).query(Attempts::readDoubt).list();
     }

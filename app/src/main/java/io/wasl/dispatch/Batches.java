@@ -23,6 +23,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Batches {
 
+    private static final String OVER = """
+            finished_at IS NULL AND sealed
+              AND NOT EXISTS (
+                SELECT FROM batch_count c WHERE c.tenant_id = b.tenant_id AND c.batch_id = b.id
+                HAVING sum(queued) <> 0 OR sum(sending) <> 0)""";
+
     private final JdbcClient jdbc;
 
     Batches(JdbcClient jdbc) {
@@ -151,23 +157,25 @@ class Batches {
                         """).param(reason).update();
     }
 
-    void reopen(TenantId tenant, BatchId id) {
-        jdbc.sql("""
-                        UPDATE batch SET state = 'RUNNING', finished_at = NULL
-                        WHERE tenant_id = ? AND id = ? AND state = 'FINISHED'
-                        """).params(tenant.value(), id.value()).update();
+    /// Begins a finished batch again, because some of its messages are to be sent again. Touches one that runs as well,
+    /// so that nobody finds it finished before they are counted.
+    ///
+    /// @return false if it is cancelled, and nothing of it leaves any more
+    boolean reopen(TenantId tenant, BatchId id) {
+        return jdbc.sql("""
+                        UPDATE batch SET state = CASE state WHEN 'FINISHED' THEN 'RUNNING' ELSE state END,
+                            finished_at = NULL
+                        WHERE tenant_id = ? AND id = ? AND state <> 'CANCELLED'
+                        """).params(tenant.value(), id.value()).update() == 1;
     }
 
     /// Begins a finished batch again, because one of its messages is to be sent again.
     void reopen(Fact.About message) {
-        jdbc.sql("""
-                        UPDATE batch SET state = 'RUNNING', finished_at = NULL
-                        WHERE tenant_id = :tenant AND state = 'FINISHED'
-                          AND id = (SELECT batch_id FROM message WHERE tenant_id = :tenant AND id = :message)
-                        """)
-                .param("tenant", message.tenant().value())
-                .param("message", message.message().value())
-                .update();
+        jdbc.sql("SELECT batch_id FROM message WHERE tenant_id = ? AND id = ? AND batch_id IS NOT NULL")
+                .params(message.tenant().value(), message.message().value())
+                .query((row, number) -> new BatchId(row.getObject("batch_id", UUID.class)))
+                .optional()
+                .ifPresent(batch -> reopen(message.tenant(), batch));
     }
 
     boolean cancel(TenantId tenant, BatchId id) {
@@ -210,18 +218,18 @@ class Batches {
 
     /// For the engine: ends the batches, of all tenants, of which nothing is waiting or on its way any more.
     List<BatchFinished> finish() {
-        return jdbc.sql("""
-                        UPDATE batch b SET finished_at = now(), per_second = 0,
-                            state = CASE state WHEN 'CANCELLED' THEN state ELSE 'FINISHED' END
-                        WHERE finished_at IS NULL AND sealed
-                          AND NOT EXISTS (
-                            SELECT FROM batch_count c WHERE c.tenant_id = b.tenant_id AND c.batch_id = b.id
-                            HAVING sum(queued) <> 0 OR sum(sending) <> 0)
-                        RETURNING tenant_id, id
-                        """)
-                .query((row, number) -> new BatchFinished(
-                        new TenantId(row.getObject("tenant_id", UUID.class)),
-                        new BatchId(row.getObject("id", UUID.class))))
+        // Counted again once they are locked: whoever reopens one meanwhile holds it, or waits.
+        var over = jdbc.sql("SELECT tenant_id, id FROM batch b WHERE " + OVER + " FOR UPDATE SKIP LOCKED")
+                .query(Batches::readFinished)
+                .list();
+        if (over.isEmpty()) {
+            return over;
+        }
+        return jdbc.sql("UPDATE batch b SET finished_at = now(), per_second = 0,"
+                        + " state = CASE state WHEN 'CANCELLED' THEN state ELSE 'FINISHED' END"
+                        + " WHERE id = ANY(:ids) AND " + OVER + " RETURNING tenant_id, id")
+                .param("ids", Column.uuids(over, batch -> batch.batch().value()))
+                .query(Batches::readFinished)
                 .list();
     }
 
@@ -259,7 +267,8 @@ class Batches {
 
     Optional<Described> describe(TenantId tenant, BatchId id) {
         return jdbc.sql("""
-                        SELECT account_id, total, state, messages_per_second, per_second, pause_cause, pause_reason
+                        SELECT tenant_id, id, account_id, lane, total, state, messages_per_second, per_second,
+                            pause_cause, pause_reason
                         FROM batch WHERE tenant_id = ? AND id = ?
                         """)
                 .params(tenant.value(), id.value())
@@ -271,13 +280,21 @@ class Batches {
     record Standing(AccountId account, Lane lane, BatchState state, int missing) {}
 
     record Described(
+            TenantId tenant,
+            BatchId id,
             AccountId account,
+            Lane lane,
             int total,
             BatchState state,
             @Nullable Integer messagesPerSecond,
             double perSecond,
             @Nullable PauseCause cause,
             @Nullable String reason) {}
+
+    private static BatchFinished readFinished(ResultSet row, int number) throws SQLException {
+        return new BatchFinished(
+                new TenantId(row.getObject("tenant_id", UUID.class)), new BatchId(row.getObject("id", UUID.class)));
+    }
 
     private static Standing readStanding(ResultSet row, int number) throws SQLException {
         return new Standing(
@@ -303,7 +320,10 @@ class Batches {
     private static Described readDescribed(ResultSet row, int number) throws SQLException {
         String cause = row.getString("pause_cause");
         return new Described(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                new BatchId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
+                Lane.of(row.getInt("lane")),
                 row.getInt("total"),
                 BatchState.valueOf(row.getString("state")),
                 row.getObject("messages_per_second", Integer.class),

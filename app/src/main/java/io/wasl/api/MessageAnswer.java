@@ -48,7 +48,8 @@ record MessageAnswer(
     record Problem(
             int code, @Nullable String message, @Nullable String meaning) {}
 
-    /// @param outcome `again` if Meta has provably not taken it, `in_doubt` if it may have
+    /// @param outcome `again` if Meta has provably not taken it, `in_doubt` if it may have, `held_back` if it took it
+    /// and then kept it from its person
     /// @param decision `resolved`, `sent_again` or `held`
     record Attempt(
             int attempt,

@@ -27,7 +27,9 @@ public enum CampaignStatus {
             // Back to where it was paused: before its start or in the middle of it.
             case PAUSED ->
                 next == RUNNING || next == SCHEDULED || next == CONFIRMED || next == COMPLETED || next == CANCELLED;
-            case COMPLETED, CANCELLED -> false;
+            // Some of its messages are to be sent again.
+            case COMPLETED -> next == RUNNING;
+            case CANCELLED -> false;
         };
     }
 
@@ -39,7 +41,7 @@ public enum CampaignStatus {
         };
     }
 
-    /// Whether nothing more will happen to it.
+    /// Whether nothing of it waits or is on its way any more.
     public boolean isOver() {
         return switch (this) {
             case COMPLETED, CANCELLED -> true;

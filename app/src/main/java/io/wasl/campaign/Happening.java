@@ -12,6 +12,8 @@ public enum Happening {
     RESUMED,
     CANCELLED,
     COMPLETED,
+    /// It was complete, and some of its messages are to be sent again.
+    REOPENED,
     SENT_AGAIN,
     TESTED;
 

@@ -79,12 +79,17 @@ class Watch {
     private void look(Campaign campaign, BatchId batch, Progress progress) {
         samples.take(campaign, progress);
         if (campaign.status().isOver()) {
-            return;
-        }
-        if (progress.state() == BatchState.RUNNING && campaign.status() == CampaignStatus.RUNNING) {
+            reopen(campaign, progress);
+        } else if (progress.state() == BatchState.RUNNING && campaign.status() == CampaignStatus.RUNNING) {
             stopIfTemplateIsOut(campaign, batch);
         } else {
             follow(campaign, progress);
+        }
+    }
+
+    private void reopen(Campaign campaign, Progress progress) {
+        if (campaign.status() == CampaignStatus.COMPLETED && progress.state() != BatchState.FINISHED) {
+            scopes.tenant(campaign.tenant(), () -> move(campaign, CampaignStatus.RUNNING, Happening.REOPENED, null));
         }
     }
 

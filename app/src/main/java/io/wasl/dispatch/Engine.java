@@ -28,6 +28,7 @@ class Engine implements SmartLifecycle {
     private final Rescuer rescuer;
     private final Housekeeper housekeeper;
     private final Doubts doubts;
+    private final Setbacks setbacks;
     private final Unfinished unfinished;
     private final Standstill standstill;
     private final Cleaner cleaner;
@@ -44,6 +45,7 @@ class Engine implements SmartLifecycle {
         this.rescuer = rescuer;
         this.housekeeper = care.housekeeper();
         this.doubts = care.doubts();
+        this.setbacks = care.setbacks();
         this.unfinished = care.unfinished();
         this.standstill = care.standstill();
         this.cleaner = care.cleaner();
@@ -53,7 +55,12 @@ class Engine implements SmartLifecycle {
 
     @Component
     record Care(
-            Housekeeper housekeeper, Doubts doubts, Unfinished unfinished, Cleaner cleaner, Standstill standstill) {}
+            Housekeeper housekeeper,
+            Doubts doubts,
+            Setbacks setbacks,
+            Unfinished unfinished,
+            Cleaner cleaner,
+            Standstill standstill) {}
 
     @Override
     public void start() {
@@ -64,6 +71,7 @@ class Engine implements SmartLifecycle {
         every(Limits.RENEWAL, rescuer);
         every(HOUSEKEEPING, housekeeper::run);
         every(DOUBTS, doubts::run);
+        every(DOUBTS, setbacks::run);
         every(DOUBTS, unfinished::hold);
         every(EXAMINATION, this::examine);
         every(PACE, () -> housekeeper.pace(roads, PACE));

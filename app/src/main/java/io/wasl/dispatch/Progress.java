@@ -25,6 +25,8 @@ public record Progress(
     public static final String NUMBER_PACE = "number_pace";
     public static final String BATCH_PACE = "batch_pace";
     public static final String MESSAGING_LIMIT = "messaging_limit";
+    /// What is left waits for a time that Meta asks to leave its people alone; `eta` is when the last may be tried.
+    public static final String HELD_BACK = "held_back";
     public static final String PAUSED = "paused";
     public static final String ACCOUNT = "account";
 }

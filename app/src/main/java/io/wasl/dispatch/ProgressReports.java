@@ -46,24 +46,29 @@ class ProgressReports {
         // Only what has come to a halt is held up by it.
         boolean halted = left > 0 && batch.perSecond() < 1;
         Reach reach = halted && account != null ? reaches.of(account).orElse(null) : null;
-        String limit = left == 0 ? null : limit(batch, account, reach);
+        Instant waits = halted ? tables.queue().waitsUntil(batch).orElse(null) : null;
+        String limit = left == 0 ? null : limit(batch, account, reach, waits);
         return new Progress(
                 batch.state(),
                 batch.total(),
                 counts,
-                limit == null || account == null ? null : eta(batch, account, left, reach),
+                limit == null || account == null ? null : eta(batch, account, left, reach, waits),
                 limit,
                 batch.perSecond(),
                 batch.cause(),
                 batch.reason());
     }
 
-    private static String limit(Batches.Described batch, @Nullable Account account, @Nullable Reach reach) {
+    private static String limit(
+            Batches.Described batch, @Nullable Account account, @Nullable Reach reach, @Nullable Instant waits) {
         if (account == null || !account.canSend()) {
             return Progress.ACCOUNT;
         }
         if (batch.state() != BatchState.RUNNING) {
             return Progress.PAUSED;
+        }
+        if (waits != null) {
+            return Progress.HELD_BACK;
         }
         if (reach != null && reach.room() == 0) {
             return Progress.MESSAGING_LIMIT;
@@ -72,9 +77,13 @@ class ProgressReports {
         return own != null && own < account.messagesPerSecond() ? Progress.BATCH_PACE : Progress.NUMBER_PACE;
     }
 
-    private @Nullable Instant eta(Batches.Described batch, Account account, long left, @Nullable Reach reach) {
+    private @Nullable Instant eta(
+            Batches.Described batch, Account account, long left, @Nullable Reach reach, @Nullable Instant waits) {
         if (batch.state() != BatchState.RUNNING || !account.canSend()) {
             return null;
+        }
+        if (waits != null) {
+            return waits;
         }
         double allowed = account.messagesPerSecond();
         if (batch.messagesPerSecond() != null) {

@@ -10,11 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -252,6 +254,27 @@ class QueuedMessages {
                                 outcome -> waitMillis(outcome.verdict().fate())))
                 .query(QueuedMessages::readId)
                 .set();
+    }
+
+    /// When the last message of a batch may be tried, if all that wait must wait for more than a minute; empty if one
+    /// may leave sooner, or none waits.
+    Optional<Instant> waitsUntil(Batches.Described batch) {
+        return jdbc.sql("""
+                        WITH waiting AS NOT MATERIALIZED (
+                            SELECT not_before FROM outgoing
+                            WHERE tenant_id = :tenant AND account_id = :account AND batch_id = :batch AND lane = :lane
+                              AND state <> 2)
+                        SELECT max(not_before) AS last FROM waiting
+                        WHERE NOT EXISTS (SELECT FROM waiting
+                            WHERE not_before IS NULL OR not_before < now() + interval '1 minute')
+                        """)
+                .param("tenant", batch.tenant().value())
+                .param("account", batch.account().value())
+                .param("batch", batch.id().value())
+                .param("lane", batch.lane().code())
+                .query((row, number) -> row.getObject("last", OffsetDateTime.class))
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /// For the engine: how many messages of all tenants were not finished at a moment.

@@ -30,6 +30,7 @@ class StatusHandler implements WebhookHandler<StatusUpdate> {
     private final Tables tables;
     private final UnmatchedStatuses unmatched;
     private final Consequences consequences;
+    private final Setbacks setbacks;
     private final IntegrationLog log;
 
     StatusHandler(
@@ -38,12 +39,14 @@ class StatusHandler implements WebhookHandler<StatusUpdate> {
             Tables tables,
             UnmatchedStatuses unmatched,
             Consequences consequences,
+            Setbacks setbacks,
             IntegrationLog log) {
         this.accounts = accounts;
         this.opaqueIds = opaqueIds;
         this.tables = tables;
         this.unmatched = unmatched;
         this.consequences = consequences;
+        this.setbacks = setbacks;
         this.log = log;
     }
 
@@ -114,6 +117,7 @@ class StatusHandler implements WebhookHandler<StatusUpdate> {
             tables.inDoubt().settle(facts.stream().map(Fact::about).toList());
         }
         tables.counts().apply(Writer.STATUSES, moves);
+        setbacks.note(facts);
         consequences.of(facts);
     }
 

@@ -58,6 +58,8 @@ class MessageFacts {
                     least(m.played_at, g.played_at), least(m.failed_at, g.failed_at))
             FROM given g
             WHERE m.tenant_id = g.tenant_id AND m.id = g.id AND m.account_id = g.account_id AND m.direction = 0
+              AND (g.attempt > m.taken_back OR g.attempt = 0 OR g.standing IS NOT NULL
+                OR coalesce(g.delivered_at, g.read_at, g.played_at) IS NOT NULL)
             RETURNING m.tenant_id, m.id, m.batch_id, m.previous_status AS before, m.status AS after,
                 CASE WHEN m.wamid <> g.wamid THEN g.wamid END AS second_wamid, g.attempt
         ), doubled AS (
@@ -67,6 +69,21 @@ class MessageFacts {
         )
         SELECT tenant_id, batch_id, before, after, count(*) AS count FROM changed
         WHERE before <> after
+        GROUP BY tenant_id, batch_id, before, after
+        """;
+
+    private static final String TAKE_BACK = """
+        WITH given AS MATERIALIZED (
+            SELECT * FROM unnest(:tenants, :ids, :attempts) AS g (tenant_id, id, attempt) ORDER BY tenant_id, id
+        ), changed AS (
+            UPDATE message m SET previous_status = m.status, status = 0, taken_back = g.attempt, wamid = NULL,
+                accepted_at = NULL, sent_at = NULL, failed_at = NULL, error_code = NULL,
+                pricing_category = NULL, pricing_type = NULL
+            FROM given g
+            WHERE m.tenant_id = g.tenant_id AND m.id = g.id AND m.attempt = g.attempt AND m.status = 6
+            RETURNING m.tenant_id, m.batch_id, m.previous_status AS before, m.status AS after
+        )
+        SELECT tenant_id, batch_id, before, after, count(*) AS count FROM changed
         GROUP BY tenant_id, batch_id, before, after
         """;
 
@@ -84,6 +101,15 @@ class MessageFacts {
         List<Move> moves = new ArrayList<>(write(FactSheet.gather(facts, contradicting)));
         moves.addAll(record(contradicting));
         return moves;
+    }
+
+    List<Move> takeBack(Collection<Fact.About> attempts) {
+        return jdbc.sql(TAKE_BACK)
+                .param("tenants", Column.uuids(attempts, about -> about.tenant().value()))
+                .param("ids", Column.uuids(attempts, about -> about.message().value()))
+                .param("attempts", Column.shorts(attempts, about -> (short) about.attempt()))
+                .query(MessageFacts::readMove)
+                .list();
     }
 
     Map<Fact.Wamid, MessageId> byWamid(Collection<Fact.Wamid> wamids) {

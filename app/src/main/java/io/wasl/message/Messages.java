@@ -198,6 +198,15 @@ public class Messages {
         return this.facts.record(facts);
     }
 
+    /// Puts messages that failed after Meta had taken them back to where they were before. Nothing has come of these
+    /// attempts, and what is still told of them does not count, unless somebody has the message after all. Works
+    /// within the caller's scope.
+    ///
+    /// @return what that changed, to be passed on to whoever counts
+    public List<Move> takeBack(Collection<Fact.About> attempts) {
+        return facts.takeBack(attempts);
+    }
+
     /// The messages behind Meta's ids. Works within the caller's scope.
     public Map<Fact.Wamid, MessageId> byWamid(Collection<Fact.Wamid> wamids) {
         return facts.byWamid(wamids);

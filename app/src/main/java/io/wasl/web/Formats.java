@@ -100,6 +100,11 @@ class Formats {
         return time(at, "yMMMdHm");
     }
 
+    /// `14:32` if that is today where the reader is, `22 Nov 2026, 14:32` if it is not
+    public String coming(@Nullable Instant at) {
+        return at == null || day(at).equals(day(clock.instant())) ? time(at) : dateTime(at);
+    }
+
     /// `21 Nov 2026, 14:32 (Antananarivo)`
     public String moment(@Nullable Instant at) {
         return at == null ? NOTHING : dateTime(at) + " (" + zone() + ")";
@@ -165,6 +170,10 @@ class Formats {
     /// The name of a country, from its two letters.
     public String country(String code) {
         return new ULocale("", code).getDisplayCountry(locale());
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(zoneId()).toLocalDate();
     }
 
     private static void add(List<Measure> parts, long count, MeasureUnit unit) {

@@ -66,6 +66,27 @@ class DeadlinesTests extends Launches {
     }
 
     @Test
+    void aCompleteCampaignGoesOnWhileSomeOfItIsSentAgain() {
+        var campaign = confirmed(10);
+        var stopped = confirm(shop.draft());
+        stepsUntilNothing();
+        shop.sql("UPDATE campaign SET status = 'completed', finished_at = now()");
+        shop.sql("UPDATE campaign SET status = 'cancelled' WHERE id = '" + stopped + "'");
+
+        watch.look();
+        watch.look();
+
+        assertThat(find(campaign).status()).isEqualTo(CampaignStatus.RUNNING);
+        assertThat(find(campaign).finishedAt()).isNull();
+        assertThat(find(stopped).status()).isEqualTo(CampaignStatus.CANCELLED);
+        assertThat(shop.number("SELECT count(*) FROM campaign_journal WHERE what = 'reopened'", Integer.class))
+                .isEqualTo(1);
+        steering.cancel(shop.tenant(), campaign, "Hanta");
+        assertThat(overview.of(find(campaign)).counts().of(MessageStatus.CANCELLED))
+                .isEqualTo(10);
+    }
+
+    @Test
     void aCampaignWhoseNumberCouldNotSendStartsOnceItCan() {
         var campaign = confirmed(10);
         shop.pauseAccount();

@@ -74,7 +74,7 @@ class TenantWallTests {
         assertThat(scopes.engine(() -> jdbc.sql("SHOW idle_in_transaction_session_timeout")
                         .query(String.class)
                         .single()))
-                .isEqualTo("10s");
+                .isEqualTo("8s");
     }
 
     @Test

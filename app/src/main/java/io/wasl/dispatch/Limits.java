@@ -18,6 +18,10 @@ final class Limits {
     /// A published property: a power cut leaves at most this many messages of a number unclear.
     static final int IN_FLIGHT_PER_NUMBER = 300;
 
+    /// How many seconds' worth of a number's messages may be on their way: answers that take longer slow it down, so
+    /// that a slow number whose answers do not come leaves room for others.
+    static final int SECONDS_IN_FLIGHT = 2;
+
     /// Of all numbers together. Less than the connections to Meta: waiting for one would let a mark grow old. More than
     /// one number may have, so that one whose answers do not come holds up no other.
     static final int IN_FLIGHT = 500;

@@ -1,6 +1,7 @@
 package io.wasl.dispatch;
 
 import io.wasl.connection.AccountId;
+import io.wasl.dispatch.Verdict.Fate;
 import io.wasl.dispatch.Verdict.Measure;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.Recipient;
@@ -33,6 +34,7 @@ final class Road {
     private final Pacer pacer;
     private final Gate gate;
     private final SlowDown slowDown = new SlowDown();
+    private final Caution caution = new Caution();
     private volatile Line line;
     private volatile long heldUntil;
     private volatile long restUntil;
@@ -102,6 +104,23 @@ final class Road {
         }
     }
 
+    /// Learns from whether it is known what became of a message.
+    ///
+    /// @return whether the number sends more slowly from now on
+    boolean learn(Fate fate, long now) {
+        return switch (fate) {
+            case Fate.Accepted accepted -> answered();
+            case Fate.Failed failed -> answered();
+            case Fate.InDoubt doubt -> caution.unclear(line.messagesPerSecond(), now);
+            case Fate.Again again -> false;
+        };
+    }
+
+    private boolean answered() {
+        caution.clear();
+        return false;
+    }
+
     /// The batches that run on this number, all of them.
     void run(Collection<Batch> running, long now) {
         Map<BatchId, Batch> current = new HashMap<>();
@@ -130,10 +149,11 @@ final class Road {
 
     /// Those that may leave now, the most urgent lane first, batches of one lane in turn.
     ///
-    /// @param most how many calls may be opened at once
-    List<Waiting> take(long now, int most) {
-        pacer.setRate(slowDown.rate(line.messagesPerSecond(), now));
-        int places = Math.min(most, cap(now) - inFlight.get());
+    /// @param free how many calls may be opened at once
+    List<Waiting> take(long now, int free) {
+        int most = line.messagesPerSecond();
+        pacer.setRate(Math.min(slowDown.rate(most, now), caution.rate(most, now)));
+        int places = Math.min(free, cap(now) - inFlight.get());
         int allowed = pacer.available(now);
         List<Waiting> taken = new ArrayList<>();
         for (Lane lane : Lane.values()) {
@@ -224,9 +244,12 @@ final class Road {
     }
 
     private int cap(long now) {
+        int most = Math.clamp(
+                Limits.SECONDS_IN_FLIGHT * (long) line.messagesPerSecond(),
+                Limits.IN_FLIGHT_AT_START,
+                Limits.IN_FLIGHT_PER_NUMBER);
         long ramp = Limits.RAMP.toNanos();
         long age = Math.min(now - openedAt, ramp);
-        int more = Limits.IN_FLIGHT_PER_NUMBER - Limits.IN_FLIGHT_AT_START;
-        return Limits.IN_FLIGHT_AT_START + (int) (more * age / ramp);
+        return Limits.IN_FLIGHT_AT_START + (int) ((most - Limits.IN_FLIGHT_AT_START) * age / ramp);
     }
 }

@@ -73,6 +73,12 @@ final class Sender {
         } finally {
             calling.decrementAndGet();
         }
+        if (road.learn(verdict.fate(), System.nanoTime())) {
+            log.warn(
+                    "What becomes of messages of {} is unclear too often ({}); it sends more slowly until Meta answers",
+                    intent.message().account(),
+                    verdict.fate());
+        }
         if (verdict.measure() != null) {
             road.heed(verdict.measure(), intent.message().to(), System.nanoTime());
         }

@@ -94,6 +94,6 @@ class Setbacks {
         heldBack.enqueue(again.keySet(), again.values());
         var abouts = again.keySet().stream().map(Setback::about).toList();
         tables.counts().apply(Writer.RESCUER, tables.messages().takeBack(abouts));
-        log.info("{} messages that Meta held back are tried again in a day", again.size());
+        log.info("{} messages that Meta held back wait for another try", again.size());
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// Who goes before whom on a number's road, and how fast.
 class SharedRoadTests extends WorkingEngine {
 
+    private static final String SILENT = "100000000000002";
+
     SharedRoadTests(@Autowired Parts parts) {
         super(parts);
     }
@@ -67,6 +69,43 @@ class SharedRoadTests extends WorkingEngine {
                         messageOf(line.path("biz_opaque_callback_data").asString())))
                 .count();
         assertThat(share).isBetween(70L, 80L);
+    }
+
+    @Test
+    void aNumberWhoseAnswersDoNotComeHoldsUpNoOther() {
+        var other = founder.number(shop.tenant(), SILENT, 80);
+        shop.scopes()
+                .engine(() -> shop.jdbc()
+                        .sql("UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, checked_at = now()")
+                        .update());
+        var silent =
+                new Campaigner(shop.tenant(), other, dispatch, shop.messages(), shop.ids(), shop.scopes(), shop.jdbc());
+        META.turn("{\"hang_rates\":{\"" + SILENT + "\":1}}");
+        var unanswered = silent.start(500);
+        await().atMost(SOON).until(() -> silent.count(unanswered, MessageStatus.SENDING) > 50);
+
+        var batch = shop.start(300);
+        var code = code(null);
+
+        await().atMost(SOON).until(() -> status(code) == MessageStatus.ACCEPTED);
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
+        assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(300);
+        assertThat(silent.count(unanswered, MessageStatus.ACCEPTED)).isZero();
+        dispatch.cancel(shop.tenant(), unanswered);
+    }
+
+    @Test
+    void whileMetaIsBrokenFewMessagesBecomeUnclear() {
+        META.turn("{\"bad_gateway_rate\":1}");
+        var batch = shop.start(1_000);
+
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) >= 10);
+        await().during(Duration.ofSeconds(6)).atMost(SOON).until(() -> shop.count(batch, MessageStatus.QUEUED) > 700);
+        META.turn("{\"bad_gateway_rate\":0}");
+
+        await().atMost(SOON.multipliedBy(2)).until(() -> shop.count(batch, MessageStatus.ACCEPTED) > 500);
+        dispatch.cancel(shop.tenant(), batch);
+        shop.assertThatCountsAddUp(batch);
     }
 
     @Test

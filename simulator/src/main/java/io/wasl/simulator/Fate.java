@@ -9,11 +9,11 @@ enum Fate {
     UNAVAILABLE,
     BAD_GATEWAY;
 
-    static Fate draw(Odds odds) {
+    static Fate draw(Odds odds, PhoneNumber number) {
         if (odds.hits(Knob.LOST_CLOSE_RATE)) {
             return CLOSE;
         }
-        if (odds.hits(Knob.LOST_HANG_RATE)) {
+        if (odds.hits(Knob.LOST_HANG_RATE) || odds.hits(odds.knobs().hangRate(number.id))) {
             return HANG;
         }
         if (odds.hits(Knob.LOST_HALF_RATE)) {

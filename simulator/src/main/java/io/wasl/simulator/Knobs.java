@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where all knobs stand. Beside the plain ones there are three tables: error codes with the rate at which
-/// sends are refused, error codes with the rate at which accepted messages fail, and users to whom nothing
-/// can be delivered.
+/// Where all knobs stand. Beside the plain ones there are four tables: error codes with the rate at which sends are
+/// refused, error codes with the rate at which accepted messages fail, users to whom nothing can be delivered, and
+/// numbers with the rate at which their sends are never answered.
 final class Knobs {
 
     static final String ERROR_RATES = "error_rates";
     static final String FAILURE_RATES = "failure_rates";
     static final String RECIPIENT_ERRORS = "recipient_errors";
+    static final String HANG_RATES = "hang_rates";
 
     private static final int MOST_ROWS = 10_000;
 
@@ -22,6 +23,7 @@ final class Knobs {
     private Map<Integer, Double> errorRates = Map.of();
     private Map<Integer, Double> failureRates = Map.of(131026, 0.012, 131049, 0.006);
     private Map<String, Integer> recipientErrors = Map.of();
+    private Map<String, Double> hangRates = Map.of();
 
     double rate(Knob knob) {
         return positions.getOrDefault(knob, knob.start);
@@ -51,6 +53,11 @@ final class Knobs {
         return recipientErrors.get(recipient);
     }
 
+    /// @param number Meta's id of it
+    double hangRate(String number) {
+        return hangRates.getOrDefault(number, 0.0);
+    }
+
     /// Turns all knobs that `changes` names, or none if one of them cannot be turned so.
     void turn(JsonNode changes) {
         if (!changes.isObject()) {
@@ -60,11 +67,13 @@ final class Knobs {
         Map<Integer, Double> errors = errorRates;
         Map<Integer, Double> failures = failureRates;
         Map<String, Integer> recipients = recipientErrors;
+        Map<String, Double> hangs = hangRates;
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
             switch (change.getKey()) {
                 case ERROR_RATES -> errors = rates(ERROR_RATES, change.getValue());
                 case FAILURE_RATES -> failures = rates(FAILURE_RATES, change.getValue());
                 case RECIPIENT_ERRORS -> recipients = recipients(change.getValue());
+                case HANG_RATES -> hangs = hangs(change.getValue());
                 default -> {
                     Knob knob = Knob.named(change.getKey());
                     plain.put(knob, position(knob, change.getValue()));
@@ -75,6 +84,7 @@ final class Knobs {
         errorRates = errors;
         failureRates = failures;
         recipientErrors = recipients;
+        hangRates = hangs;
     }
 
     ObjectNode toJson() {
@@ -92,6 +102,8 @@ final class Knobs {
         failureRates.forEach((code, rate) -> failures.put(Integer.toString(code), rate));
         ObjectNode recipients = json.putObject(RECIPIENT_ERRORS);
         recipientErrors.forEach(recipients::put);
+        ObjectNode hangs = json.putObject(HANG_RATES);
+        hangRates.forEach(hangs::put);
         return json;
     }
 
@@ -135,6 +147,18 @@ final class Knobs {
                     code(RECIPIENT_ERRORS, row.getValue().asString("")));
         }
         return codes;
+    }
+
+    private static Map<String, Double> hangs(JsonNode table) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> row : rows(HANG_RATES, table)) {
+            double rate = row.getValue().isNumber() ? row.getValue().asDouble() : Double.NaN;
+            if (!(rate >= 0 && rate <= 1)) {
+                throw new BadKnob(HANG_RATES + " are rates from 0 to 1");
+            }
+            rates.put(row.getKey(), rate);
+        }
+        return rates;
     }
 
     private static Iterable<Map.Entry<String, JsonNode>> rows(String name, JsonNode table) {

@@ -64,7 +64,7 @@ final class MessageRoutes {
         if (error != null) {
             throw KnownError.answerOf(error).refused();
         }
-        Fate fate = Fate.draw(odds);
+        Fate fate = Fate.draw(odds, number);
         if (fate.isLost()) {
             acceptance.log().answerLost();
         }

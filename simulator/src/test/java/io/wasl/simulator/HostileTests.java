@@ -134,7 +134,9 @@ class HostileTests {
                 "{\"error_rates\":{\"130429\":0.6,\"131056\":0.6}}",
                 "{\"error_rates\":{\"many\":0.1}}",
                 "{\"error_rates\":[]}",
-                "{\"recipient_errors\":{\"+33612345678\":\"soon\"}}"
+                "{\"recipient_errors\":{\"+33612345678\":\"soon\"}}",
+                "{\"hang_rates\":{\"100000000000001\":1.5}}",
+                "{\"hang_rates\":{\"100000000000001\":true}}"
             })
     void turnsNoKnobWhenOneCannotBeTurnedSo(String knobs) {
         String before = business.get("/simulator/knobs").body();

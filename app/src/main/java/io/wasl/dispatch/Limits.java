@@ -32,7 +32,9 @@ final class Limits {
     /// A cold start that opens all connections at once collapses under its own handshakes.
     static final int IN_FLIGHT_AT_START = 32;
 
-    static final Duration RAMP = Duration.ofSeconds(10);
+    /// How many answers it takes for one more to be on its way at a time: a machine that is slow at first, while its
+    /// connections are made and its programs compiled, grows more slowly.
+    static final int ANSWERS_FOR_ONE_MORE = 10;
 
     /// An older mark may have been taken for a dead instance's.
     static final Duration INTENT_AGE = Duration.ofSeconds(2);

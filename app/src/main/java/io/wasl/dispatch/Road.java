@@ -23,8 +23,8 @@ final class Road {
     private final TenantId tenant;
     private final AccountId account;
     private final int epoch;
-    private final long openedAt;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicLong answered = new AtomicLong();
     private final Deque<Waiting> singles = new ArrayDeque<>();
     private final Map<BatchId, BatchSource> batches = new LinkedHashMap<>();
     private final Turns<BatchId> turns = new Turns<>();
@@ -47,7 +47,6 @@ final class Road {
         this.epoch = lease.epoch();
         this.line = line;
         this.reach = new AtomicLong(line.reach());
-        this.openedAt = now;
         this.restUntil = now;
         this.singlesAt = now;
         this.pacer = new Pacer(line.messagesPerSecond(), now);
@@ -118,6 +117,7 @@ final class Road {
 
     private boolean answered() {
         caution.clear();
+        answered.incrementAndGet();
         return false;
     }
 
@@ -153,7 +153,7 @@ final class Road {
     List<Waiting> take(long now, int free) {
         int most = line.messagesPerSecond();
         pacer.setRate(Math.min(slowDown.rate(most, now), caution.rate(most, now)));
-        int places = Math.min(free, cap(now) - inFlight.get());
+        int places = Math.min(free, cap() - inFlight.get());
         int allowed = pacer.available(now);
         List<Waiting> taken = new ArrayList<>();
         for (Lane lane : Lane.values()) {
@@ -243,13 +243,11 @@ final class Road {
         };
     }
 
-    private int cap(long now) {
+    private int cap() {
         int most = Math.clamp(
                 Limits.SECONDS_IN_FLIGHT * (long) line.messagesPerSecond(),
                 Limits.IN_FLIGHT_AT_START,
                 Limits.IN_FLIGHT_PER_NUMBER);
-        long ramp = Limits.RAMP.toNanos();
-        long age = Math.min(now - openedAt, ramp);
-        return Limits.IN_FLIGHT_AT_START + (int) ((most - Limits.IN_FLIGHT_AT_START) * age / ramp);
+        return (int) Math.min(most, Limits.IN_FLIGHT_AT_START + answered.get() / Limits.ANSWERS_FOR_ONE_MORE);
     }
 }

@@ -82,7 +82,7 @@ class SharedRoadTests extends WorkingEngine {
                 new Campaigner(shop.tenant(), other, dispatch, shop.messages(), shop.ids(), shop.scopes(), shop.jdbc());
         META.turn("{\"hang_rates\":{\"" + SILENT + "\":1}}");
         var unanswered = silent.start(500);
-        await().atMost(SOON).until(() -> silent.count(unanswered, MessageStatus.SENDING) > 50);
+        await().atMost(SOON).until(() -> silent.count(unanswered, MessageStatus.SENDING) > 20);
 
         var batch = shop.start(300);
         var code = code(null);

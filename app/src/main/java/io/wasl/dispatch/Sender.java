@@ -62,8 +62,7 @@ final class Sender {
         Verdict verdict;
         Line line = road.line();
         try {
-            awaitTurn(road, intent.message().lane());
-            verdict = call(line, intent);
+            verdict = call(road, line, intent);
         } catch (RuntimeException | Error e) {
             log.error(
                     "Sending {} broke off; it is in doubt until a status tells",
@@ -110,7 +109,7 @@ final class Sender {
         }
     }
 
-    private Verdict call(Line line, Intent intent) {
+    private Verdict call(Road road, Line line, Intent intent) {
         OutgoingMessage message;
         try {
             message = message(intent);
@@ -123,6 +122,8 @@ final class Sender {
         }
         var held = new AtomicBoolean();
         var outcome = api.send(line.accessToken().reveal(), line.phoneNumberId(), message, () -> {
+            // Only here nothing is left to do that may take longer for one than for another: no connection to be made.
+            awaitTurn(road, intent.message().lane());
             held.set(System.nanoTime() - intent.markedAt() > Limits.INTENT_AGE.toNanos());
             return !held.get();
         });

@@ -88,7 +88,8 @@ class Watch {
     }
 
     private void reopen(Campaign campaign, Progress progress) {
-        if (campaign.status() == CampaignStatus.COMPLETED && progress.state() != BatchState.FINISHED) {
+        boolean goesOn = progress.state() == BatchState.RUNNING || progress.state() == BatchState.PAUSED;
+        if (goesOn && campaign.status() == CampaignStatus.COMPLETED) {
             scopes.tenant(campaign.tenant(), () -> move(campaign, CampaignStatus.RUNNING, Happening.REOPENED, null));
         }
     }

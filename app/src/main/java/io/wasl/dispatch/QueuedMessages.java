@@ -134,7 +134,7 @@ class QueuedMessages {
                                 JOIN (SELECT DISTINCT tenant_id, account_id FROM unnest(:tenants, :accounts)
                                     AS each (tenant_id, account_id)) g USING (tenant_id, account_id)
                             WHERE r.instance = :instance AND r.leased_until > clock_timestamp()
-                            ORDER BY r.tenant_id, r.account_id FOR SHARE OF r
+                            FOR KEY SHARE OF r
                         ), given AS MATERIALIZED (
                             SELECT g.* FROM unnest(:tenants, :ids, :accounts, :epochs)
                                     AS g (tenant_id, message_id, account_id, epoch)

@@ -30,19 +30,14 @@ class Roads {
                         """).params(tenant.value(), account.value()).update();
     }
 
-    /// Prolongs whatever the instance holds, in the order in which its roads are locked while messages are marked.
+    /// Prolongs whatever the instance holds. Does not wait for marks that are being committed.
     ///
     /// @return all that it holds now
     List<Lease> renew(UUID instance, Duration duration) {
         return jdbc.sql("""
-                        WITH held AS MATERIALIZED (
-                            SELECT tenant_id, account_id FROM road
-                            WHERE instance = :instance AND leased_until > clock_timestamp()
-                            ORDER BY tenant_id, account_id FOR NO KEY UPDATE)
-                        UPDATE road r SET leased_until = clock_timestamp() + :seconds * interval '1 second'
-                        FROM held
-                        WHERE r.tenant_id = held.tenant_id AND r.account_id = held.account_id
-                        RETURNING r.tenant_id, r.account_id, r.epoch
+                        UPDATE road SET leased_until = clock_timestamp() + :seconds * interval '1 second'
+                        WHERE instance = :instance AND leased_until > clock_timestamp()
+                        RETURNING tenant_id, account_id, epoch
                         """)
                 .param("seconds", duration.toSeconds())
                 .param("instance", instance)

@@ -69,9 +69,12 @@ class DeadlinesTests extends Launches {
     void aCompleteCampaignGoesOnWhileSomeOfItIsSentAgain() {
         var campaign = confirmed(10);
         var stopped = confirm(shop.draft());
+        var over = confirm(shop.draft());
         stepsUntilNothing();
         shop.sql("UPDATE campaign SET status = 'completed', finished_at = now()");
         shop.sql("UPDATE campaign SET status = 'cancelled' WHERE id = '" + stopped + "'");
+        shop.sql("UPDATE batch SET state = 'CANCELLED' WHERE id = (SELECT batch_id FROM campaign WHERE id = '" + over
+                + "')");
 
         watch.look();
         watch.look();
@@ -79,6 +82,7 @@ class DeadlinesTests extends Launches {
         assertThat(find(campaign).status()).isEqualTo(CampaignStatus.RUNNING);
         assertThat(find(campaign).finishedAt()).isNull();
         assertThat(find(stopped).status()).isEqualTo(CampaignStatus.CANCELLED);
+        assertThat(find(over).status()).isEqualTo(CampaignStatus.COMPLETED);
         assertThat(shop.number("SELECT count(*) FROM campaign_journal WHERE what = 'reopened'", Integer.class))
                 .isEqualTo(1);
         steering.cancel(shop.tenant(), campaign, "Hanta");

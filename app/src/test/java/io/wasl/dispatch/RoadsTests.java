@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -37,8 +38,12 @@ class RoadsTests {
 
         shop.scopes().engine(() -> {
             assertThat(mark(frozen, first)).containsExactly(message);
+            assertThat(elsewhere(() -> tables.roads().renew(frozen, BRIEF)))
+                    .as("its own prolonging does not wait")
+                    .hasSize(1);
             await().during(BRIEF.plusMillis(500)).until(() -> true);
-            assertThat(CompletableFuture.supplyAsync(() -> take(other)).join()).isEmpty();
+            assertThat(elsewhere(() -> tables.roads().take(other, BRIEF, Limits.ROADS_AT_ONCE)))
+                    .isEmpty();
         });
 
         var second = take(other).getFirst();
@@ -56,6 +61,10 @@ class RoadsTests {
         await().atMost(Duration.ofSeconds(10)).until(() -> !take(other).isEmpty());
 
         assertThat(shop.scopes().engine(() -> mark(frozen, first))).isEmpty();
+    }
+
+    private List<Roads.Lease> elsewhere(Supplier<List<Roads.Lease>> roads) {
+        return CompletableFuture.supplyAsync(() -> shop.scopes().engine(roads)).join();
     }
 
     private List<Roads.Lease> take(UUID instance) {

@@ -51,13 +51,15 @@ record MessageAnswer(
     /// @param outcome `again` if Meta has provably not taken it, `in_doubt` if it may have, `held_back` if it took it
     /// and then kept it from its person
     /// @param decision `resolved`, `sent_again` or `held`
+    /// @param wamid Meta's id of what it held back
     record Attempt(
             int attempt,
             String outcome,
             String reason,
             Instant at,
             @Nullable String decision,
-            @Nullable String decidedBy) {}
+            @Nullable String decidedBy,
+            @Nullable String wamid) {}
 
     record Copy(String wamid, int attempt, Instant seenAt) {}
 
@@ -82,7 +84,8 @@ record MessageAnswer(
                                 each.reason(),
                                 each.at(),
                                 each.decision(),
-                                each.decidedBy()))
+                                each.decidedBy(),
+                                each.wamid()))
                         .toList(),
                 copies.stream()
                         .map(copy -> new Copy(copy.wamid(), copy.attempt(), copy.seenAt()))

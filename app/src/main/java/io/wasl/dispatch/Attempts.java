@@ -35,6 +35,7 @@ public class Attempts {
     /// and then kept it from its person
     /// @param decision `resolved` by a status, `sent_again` or `held`; null where there was nothing to decide
     /// @param decidedBy the reason, for people
+    /// @param wamid Meta's id of what it held back
     public record Attempt(
             int attempt,
             String outcome,
@@ -42,7 +43,8 @@ public class Attempts {
             Instant at,
             @Nullable String decision,
             @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {}
+            @Nullable Instant decidedAt,
+            @Nullable String wamid) {}
 
     /// In the order in which they were made.
     public List<Attempt> of(TenantId tenant, MessageId message) {
@@ -203,7 +205,8 @@ public class Attempts {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("decision"),
                 row.getString("decided_by"),
-                decidedAt == null ? null : decidedAt.toInstant());
+                decidedAt == null ? null : decidedAt.toInstant(),
+                row.getString("wamid"));
     }
 
     private static Doubt readDoubt(ResultSet row, int number) throws SQLException {

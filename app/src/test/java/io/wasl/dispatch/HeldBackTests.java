@@ -60,8 +60,12 @@ class HeldBackTests extends WorkingEngine {
         assertThat(META.accepted()).isEqualTo(7);
         assertThat(find(first).attempt()).isEqualTo(2);
         assertThat(attempts.of(shop.tenant(), first.id()))
-                .extracting(Attempts.Attempt::attempt, Attempts.Attempt::outcome, Attempts.Attempt::decision)
-                .containsExactly(tuple(1, "held_back", "sent_again"));
+                .extracting(
+                        Attempts.Attempt::attempt,
+                        Attempts.Attempt::outcome,
+                        Attempts.Attempt::decision,
+                        Attempts.Attempt::wamid)
+                .containsExactly(tuple(1, "held_back", "sent_again", first.wamid()));
         assertThat(duplicates.of(shop.tenant(), first.id())).isEmpty();
         shop.assertThatCountsAddUp(batch);
     }

@@ -2,15 +2,15 @@ package io.wasl.dispatch;
 
 import java.util.concurrent.TimeUnit;
 
-/// How much slower than allowed a number sends while Meta leaves open what became of its messages: each of those is a
-/// message that may be lost, and a campaign would make thousands of them within a minute in which Meta is broken. A
-/// quarter once a fifth of the last ones is unclear, at least one a second to learn whether Meta is back, and twice as
-/// fast every two seconds in which it answers. Thread-safe.
+/// How much slower than allowed a number sends while Meta leaves open what becomes of nearly all its messages: each of
+/// those may be lost, and a campaign would make thousands of them within a minute in which Meta is broken. A quarter
+/// once four of five of the last ones are unclear, then a sixteenth, which learns soon enough that Meta is back; and
+/// twice as fast every two seconds in which it answers. Thread-safe.
 final class Caution {
 
     private static final int LATELY = 50;
-    private static final int MANY = 10;
-    private static final int SLOWEST = 1;
+    private static final int MANY = 40;
+    private static final int LEAST_SHARE = 16;
 
     /// Whatever is on its way at that moment ends alike.
     private static final long ONE_MOMENT_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -38,7 +38,7 @@ final class Caution {
             return false;
         }
         int before = careful ? Math.min(rate, allowed) : allowed;
-        rate = Math.max(SLOWEST, before / 4);
+        rate = Math.max(Math.max(1, allowed / LEAST_SHARE), before / 4);
         careful = true;
         answered = false;
         lately = 0;

@@ -36,6 +36,9 @@ final class Limits {
     /// connections are made and its programs compiled, grows more slowly.
     static final int ANSWERS_FOR_ONE_MORE = 10;
 
+    /// How long it takes for one more where answers do not come.
+    static final Duration ONE_MORE = Duration.ofMillis(200);
+
     /// An older mark may have been taken for a dead instance's.
     static final Duration INTENT_AGE = Duration.ofSeconds(2);
 

@@ -23,6 +23,7 @@ final class Road {
     private final TenantId tenant;
     private final AccountId account;
     private final int epoch;
+    private final long openedAt;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong answered = new AtomicLong();
     private final Deque<Waiting> singles = new ArrayDeque<>();
@@ -47,6 +48,7 @@ final class Road {
         this.epoch = lease.epoch();
         this.line = line;
         this.reach = new AtomicLong(line.reach());
+        this.openedAt = now;
         this.restUntil = now;
         this.singlesAt = now;
         this.pacer = new Pacer(line.messagesPerSecond(), now);
@@ -153,7 +155,7 @@ final class Road {
     List<Waiting> take(long now, int free) {
         int most = line.messagesPerSecond();
         pacer.setRate(Math.min(slowDown.rate(most, now), caution.rate(most, now)));
-        int places = Math.min(free, cap() - inFlight.get());
+        int places = Math.min(free, cap(now) - inFlight.get());
         int allowed = pacer.available(now);
         List<Waiting> taken = new ArrayList<>();
         for (Lane lane : Lane.values()) {
@@ -243,11 +245,13 @@ final class Road {
         };
     }
 
-    private int cap() {
+    private int cap(long now) {
         int most = Math.clamp(
                 Limits.SECONDS_IN_FLIGHT * (long) line.messagesPerSecond(),
                 Limits.IN_FLIGHT_AT_START,
                 Limits.IN_FLIGHT_PER_NUMBER);
-        return (int) Math.min(most, Limits.IN_FLIGHT_AT_START + answered.get() / Limits.ANSWERS_FOR_ONE_MORE);
+        long more =
+                Math.max(answered.get() / Limits.ANSWERS_FOR_ONE_MORE, (now - openedAt) / Limits.ONE_MORE.toNanos());
+        return (int) Math.min(most, Limits.IN_FLIGHT_AT_START + more);
     }
 }

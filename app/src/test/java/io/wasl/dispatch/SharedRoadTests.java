@@ -99,8 +99,8 @@ class SharedRoadTests extends WorkingEngine {
         META.turn("{\"bad_gateway_rate\":1}");
         var batch = shop.start(1_000);
 
-        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) >= 10);
-        await().during(Duration.ofSeconds(6)).atMost(SOON).until(() -> shop.count(batch, MessageStatus.QUEUED) > 700);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.UNCONFIRMED) >= 40);
+        await().during(Duration.ofSeconds(8)).atMost(SOON).until(() -> shop.count(batch, MessageStatus.QUEUED) > 600);
         META.turn("{\"bad_gateway_rate\":0}");
 
         await().atMost(SOON.multipliedBy(2)).until(() -> shop.count(batch, MessageStatus.ACCEPTED) > 500);

@@ -82,17 +82,17 @@ class CautionTests {
 
     @Example
     void itIsTwiceAsFastEveryTwoSecondsInWhichMetaAnswers() {
-        unclear(40, 0);
-        assertThat(caution.rate(80, 2 * SECOND)).isEqualTo(20);
+        unclear(40, 10 * SECOND);
+        assertThat(caution.rate(80, 12 * SECOND)).isEqualTo(20);
 
         caution.clear();
-        assertThat(caution.rate(80, 2 * SECOND - 1)).isEqualTo(20);
-        assertThat(caution.rate(80, 2 * SECOND)).isEqualTo(40);
-        assertThat(caution.rate(80, 4 * SECOND))
+        assertThat(caution.rate(80, 12 * SECOND - 1)).isEqualTo(20);
+        assertThat(caution.rate(80, 12 * SECOND)).isEqualTo(40);
+        assertThat(caution.rate(80, 14 * SECOND))
                 .as("nothing was answered since")
                 .isEqualTo(40);
         caution.clear();
-        assertThat(caution.rate(80, 4 * SECOND)).isEqualTo(80);
+        assertThat(caution.rate(80, 14 * SECOND)).isEqualTo(80);
     }
 
     @Example

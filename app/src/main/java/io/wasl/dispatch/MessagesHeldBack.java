@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -80,10 +81,25 @@ class MessagesHeldBack {
                         """).param(limit).query(MessagesHeldBack::readSetback).list();
     }
 
-    /// Puts messages back into the queue until they may be tried again.
+    /// Writes down what is decided about each.
     ///
-    /// @param times one for each
-    void enqueue(Collection<Setback> setbacks, Collection<Instant> times) {
+    /// @param again when those are tried that are sent again
+    void close(Collection<Setback> due, Map<Setback, Instant> again) {
+        jdbc.sql("""
+                        UPDATE message_attempt a SET open = false, decided_at = now(),
+                            decision = CASE WHEN g.next IS NULL THEN 'held' ELSE 'sent_again' END,
+                            decided_by = coalesce('not before ' || to_char(g.next AT TIME ZONE 'UTC',
+                                'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'it is not tried again in this batch')
+                        FROM unnest(:tenants, :ids, :attempts, :times) AS g (tenant_id, message_id, attempt, next)
+                        WHERE a.tenant_id = g.tenant_id AND a.message_id = g.message_id AND a.attempt = g.attempt
+                        """)
+                .params(named(due))
+                .param("times", Column.instants(due, again::get))
+                .update();
+    }
+
+    /// Puts messages back into the queue until they may be tried again.
+    void enqueue(Map<Setback, Instant> again) {
         jdbc.sql("""
                         INSERT INTO outgoing (tenant_id, message_id, account_id, batch_id, lane, attempt, not_before)
                         SELECT b.tenant_id, g.message_id, b.account_id, b.id, b.lane, g.attempt, g.not_before
@@ -91,21 +107,25 @@ class MessagesHeldBack {
                             AS g (tenant_id, message_id, batch_id, attempt, not_before)
                         JOIN batch b ON b.tenant_id = g.tenant_id AND b.id = g.batch_id
                         """)
-                .param(
-                        "tenants",
-                        Column.uuids(
-                                setbacks, setback -> setback.about().tenant().value()))
-                .param(
-                        "ids",
-                        Column.uuids(
-                                setbacks, setback -> setback.about().message().value()))
+                .params(named(again.keySet()))
                 .param(
                         "batches",
-                        Column.uuids(setbacks, setback -> setback.batch().value()))
-                .param("attempts", Column.shorts(setbacks, setback ->
-                        (short) setback.about().attempt()))
-                .param("times", Column.instants(times, time -> time))
+                        Column.uuids(again.keySet(), setback -> setback.batch().value()))
+                .param("times", Column.instants(again.keySet(), again::get))
                 .update();
+    }
+
+    private static Map<String, Object> named(Collection<Setback> setbacks) {
+        return Map.of(
+                "tenants",
+                        Column.uuids(
+                                setbacks, setback -> setback.about().tenant().value()),
+                "ids",
+                        Column.uuids(
+                                setbacks, setback -> setback.about().message().value()),
+                "attempts",
+                        Column.shorts(
+                                setbacks, setback -> (short) setback.about().attempt()));
     }
 
     private static Setback readSetback(ResultSet row, int number) throws SQLException {

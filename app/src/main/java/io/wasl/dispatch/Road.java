@@ -109,17 +109,13 @@ final class Road {
     ///
     /// @return whether the number sends more slowly from now on
     boolean learn(Fate fate, long now) {
-        return switch (fate) {
-            case Fate.Accepted accepted -> answered();
-            case Fate.Failed failed -> answered();
-            case Fate.InDoubt doubt -> caution.unclear(line.messagesPerSecond(), now);
-            case Fate.Again again -> false;
-        };
-    }
-
-    private boolean answered() {
-        caution.clear();
-        answered.incrementAndGet();
+        if (fate instanceof Fate.InDoubt) {
+            return caution.unclear(line.messagesPerSecond(), now);
+        }
+        if (!(fate instanceof Fate.Again)) {
+            caution.clear();
+            answered.incrementAndGet();
+        }
         return false;
     }
 

@@ -6,7 +6,7 @@ import io.wasl.meta.ErrorRule;
 import io.wasl.meta.ErrorTable;
 import io.wasl.meta.Scope;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// A message that Meta had taken and then kept from its person, who gets much marketing: nothing of it has reached
 /// anybody. In a batch that has an end it may be sent once more before that.
@@ -23,13 +23,12 @@ record Setback(Fact.About about, BatchId batch, int code, Instant toldAt, int ea
         return rule.action() == Action.RETRY_LATER && rule.scope() == Scope.RECIPIENT;
     }
 
-    /// @return null if it is not sent again
-    @Nullable Instant nextTry() {
+    /// When it is sent again, if it is.
+    Optional<Instant> nextTry() {
         ErrorRule rule = ErrorTable.ruleFor(code);
         if (!is(code) || earlier >= rule.retries()) {
-            return null;
+            return Optional.empty();
         }
-        Instant next = toldAt.plus(rule.delay());
-        return next.isBefore(endsAt) ? next : null;
+        return Optional.of(toldAt.plus(rule.delay())).filter(next -> next.isBefore(endsAt));
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,14 +60,13 @@ class Setbacks {
     private void decide(List<Setback> due) {
         Map<Setback, Instant> again = new LinkedHashMap<>();
         for (Setback setback : due) {
-            Instant next = setback.nextTry();
-            if (next != null) {
-                again.put(setback, next);
-            }
+            setback.nextTry().ifPresent(next -> again.put(setback, next));
         }
         Set<BatchId> open = reopen(again.keySet());
         again.keySet().removeIf(setback -> !open.contains(setback.batch()));
-        due.forEach(setback -> close(setback, again.get(setback)));
+        if (!due.isEmpty()) {
+            heldBack.close(due, again);
+        }
         if (!again.isEmpty()) {
             enqueue(again);
         }
@@ -82,16 +80,8 @@ class Setbacks {
         return batches.keySet();
     }
 
-    private void close(Setback setback, @Nullable Instant next) {
-        if (next == null) {
-            tables.attempts().close(setback.about(), "held", "it is not tried again in this batch");
-        } else {
-            tables.attempts().close(setback.about(), "sent_again", "not before " + next);
-        }
-    }
-
     private void enqueue(Map<Setback, Instant> again) {
-        heldBack.enqueue(again.keySet(), again.values());
+        heldBack.enqueue(again);
         var abouts = again.keySet().stream().map(Setback::about).toList();
         tables.counts().apply(Writer.RESCUER, tables.messages().takeBack(abouts));
         log.info("{} messages that Meta held back wait for another try", again.size());

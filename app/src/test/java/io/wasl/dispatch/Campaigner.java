@@ -17,12 +17,14 @@ import io.wasl.meta.Component;
 import io.wasl.meta.Recipient;
 import io.wasl.meta.TemplateMould;
 import io.wasl.tenant.Tenants;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A client of the test installation that sends campaigns from one number of the simulator's.
@@ -59,9 +61,6 @@ record Campaigner(
             scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
             var tenant = tenants.add("Client " + UUID.randomUUID()).id();
             var account = number(tenant, phoneNumberId, messagesPerSecond);
-            scopes.engine(() -> jdbc.sql(
-                            "UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, checked_at = now()")
-                    .update());
             return new Campaigner(tenant, account, dispatch, messages, ids, scopes, jdbc);
         }
 
@@ -69,7 +68,11 @@ record Campaigner(
             var token = new Secret("sandbox-access-token");
             var account =
                     new NewAccount("Boutique", phoneNumberId, "200000000000001", token, null, null, messagesPerSecond);
-            return accounts.addUnchecked(tenant, account).id();
+            var id = accounts.addUnchecked(tenant, account).id();
+            scopes.engine(() -> jdbc.sql(
+                            "UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, checked_at = now()")
+                    .update());
+            return id;
         }
     }
 
@@ -82,6 +85,20 @@ record Campaigner(
         enqueue(batch, total);
         dispatch.seal(tenant, batch);
         return batch;
+    }
+
+    /// @param end null for none
+    BatchId startUntil(int total, @Nullable Instant end) {
+        var batch = dispatch.open(
+                new NewBatch(tenant, account, Lane.BULK, MOULD, total, null, "Soldes", Purpose.MARKETING, false, end));
+        enqueue(batch, total);
+        dispatch.seal(tenant, batch);
+        return batch;
+    }
+
+    /// The same client with another of its numbers.
+    Campaigner from(AccountId other) {
+        return new Campaigner(tenant, other, dispatch, messages, ids, scopes, jdbc);
     }
 
     List<MessageId> enqueue(BatchId batch, int count) {

@@ -8,7 +8,6 @@ import io.wasl.connection.Removal;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -136,7 +135,7 @@ class EngineTests extends WorkingEngine {
 
     @Test
     void nothingLeavesFromTheEndOn() {
-        var batch = ending(clock.instant());
+        var batch = shop.startUntil(50, clock.instant());
 
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.CANCELLED) == 50);
 
@@ -150,31 +149,14 @@ class EngineTests extends WorkingEngine {
     void whatMetaWantsLeftAloneForADayIsNotKeptBeyondTheEnd() {
         META.turn("{\"error_rates\":{\"131049\":1}}");
 
-        var tomorrow = ending(clock.instant().plus(Duration.ofHours(23)));
-        var nextWeek = ending(clock.instant().plus(Duration.ofDays(7)));
+        var tomorrow = shop.startUntil(50, clock.instant().plus(Duration.ofHours(23)));
+        var nextWeek = shop.startUntil(50, clock.instant().plus(Duration.ofDays(7)));
 
         await().atMost(SOON).until(() -> shop.count(tomorrow, MessageStatus.FAILED) == 50);
         assertThat(shop.progress(tomorrow).state()).isNotEqualTo(BatchState.CANCELLED);
         await().atMost(SOON).until(() -> META.requests() == 100);
         await().atMost(SOON).until(() -> shop.count(nextWeek, MessageStatus.QUEUED) == 50);
         assertThat(shop.of(nextWeek)).allMatch(message -> message.attempt() == 1);
-    }
-
-    private BatchId ending(Instant end) {
-        var batch = dispatch.open(new NewBatch(
-                shop.tenant(),
-                shop.account(),
-                Lane.BULK,
-                Campaigner.MOULD,
-                50,
-                null,
-                "Soldes",
-                Purpose.MARKETING,
-                false,
-                end));
-        shop.enqueue(batch, 50);
-        dispatch.seal(shop.tenant(), batch);
-        return batch;
     }
 
     @Test

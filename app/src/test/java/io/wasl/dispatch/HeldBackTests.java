@@ -156,7 +156,7 @@ class HeldBackTests extends WorkingEngine {
 
     @Test
     void ofACancelledBatchNothingIsTriedAgain() {
-        var batch = batch(400, clock.instant().plus(Duration.ofDays(3)));
+        var batch = shop.startUntil(400, clock.instant().plus(Duration.ofDays(3)));
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) > 20);
         dispatch.cancel(shop.tenant(), batch);
         await().atMost(SOON).until(() -> shop.progress(batch).counts().get(MessageStatus.SENDING) == 0);
@@ -171,7 +171,7 @@ class HeldBackTests extends WorkingEngine {
     @Test
     void oneThatIsToldBeforeTheAnswerWaitsForTheAnswer() {
         META.turn("{\"answer_ms_min\":1500,\"answer_ms_max\":1500}");
-        var batch = batch(1, clock.instant().plus(Duration.ofDays(3)));
+        var batch = shop.startUntil(1, clock.instant().plus(Duration.ofDays(3)));
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.SENDING) == 1);
         var message = shop.of(batch).getFirst();
 
@@ -187,7 +187,7 @@ class HeldBackTests extends WorkingEngine {
     @Test
     void onlyTheLatestAttemptIsGivenAnotherChance() {
         META.turn("{\"error_rates\":{\"130429\":1}}");
-        var batch = batch(1, clock.instant().plus(Duration.ofDays(3)));
+        var batch = shop.startUntil(1, clock.instant().plus(Duration.ofDays(3)));
         await().atMost(SOON).until(() -> META.requests() >= 1);
         META.turn("{\"error_rates\":{}}");
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) == 1);
@@ -204,25 +204,8 @@ class HeldBackTests extends WorkingEngine {
     }
 
     private BatchId finished(int total, @Nullable Instant end) {
-        var batch = batch(total, end);
+        var batch = shop.startUntil(total, end);
         await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
-        return batch;
-    }
-
-    private BatchId batch(int total, @Nullable Instant end) {
-        var batch = dispatch.open(new NewBatch(
-                shop.tenant(),
-                shop.account(),
-                Lane.BULK,
-                Campaigner.MOULD,
-                total,
-                null,
-                "Soldes",
-                Purpose.MARKETING,
-                false,
-                end));
-        shop.enqueue(batch, total);
-        dispatch.seal(shop.tenant(), batch);
         return batch;
     }
 

@@ -22,21 +22,21 @@ class SetbackTests {
     @Test
     void aDayLaterTheMessageIsTriedOnceMore() {
         assertThat(setback(TOO_MUCH_MARKETING, 0, TOMORROW.plusSeconds(1)).nextTry())
-                .isEqualTo(TOMORROW);
+                .contains(TOMORROW);
         assertThat(setback(TOO_MUCH_MARKETING, 1, TOMORROW.plusSeconds(1)).nextTry())
-                .isNull();
+                .isEmpty();
     }
 
     @Test
     void nothingIsTriedAgainFromTheEndOn() {
-        assertThat(setback(TOO_MUCH_MARKETING, 0, TOMORROW).nextTry()).isNull();
+        assertThat(setback(TOO_MUCH_MARKETING, 0, TOMORROW).nextTry()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 131026, 131050, 131056, 130429, 80007, 131031, 999_999})
     void nothingElseThatAStatusTellsIsOne(int code) {
         assertThat(Setback.is(code)).isFalse();
-        assertThat(setback(code, 0, TOMORROW.plusSeconds(1)).nextTry()).isNull();
+        assertThat(setback(code, 0, TOMORROW.plusSeconds(1)).nextTry()).isEmpty();
     }
 
     private static Setback setback(int code, int earlier, Instant endsAt) {

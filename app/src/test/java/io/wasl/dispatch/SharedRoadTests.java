@@ -73,13 +73,7 @@ class SharedRoadTests extends WorkingEngine {
 
     @Test
     void aNumberWhoseAnswersDoNotComeHoldsUpNoOther() {
-        var other = founder.number(shop.tenant(), SILENT, 80);
-        shop.scopes()
-                .engine(() -> shop.jdbc()
-                        .sql("UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, checked_at = now()")
-                        .update());
-        var silent =
-                new Campaigner(shop.tenant(), other, dispatch, shop.messages(), shop.ids(), shop.scopes(), shop.jdbc());
+        var silent = shop.from(founder.number(shop.tenant(), SILENT, 80));
         META.turn("{\"hang_rates\":{\"" + SILENT + "\":1}}");
         var unanswered = silent.start(500);
         await().atMost(SOON).until(() -> silent.count(unanswered, MessageStatus.SENDING) > 20);

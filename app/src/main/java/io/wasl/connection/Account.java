@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A WhatsApp number that a client has connected. Its secrets are not part of it: see [Accounts].
 ///
+/// @param businessId the business portfolio that it belongs to; null until Meta has told
 /// @param nameStatus Meta's word on the name that people see, such as `APPROVED`
 /// @param messagingLimit Meta's word for how many people may be written to in 24 hours, such as `TIER_2K`
 /// @param messagesPerSecond what Meta's throughput and the client's own wish allow, whichever is less
@@ -19,6 +20,7 @@ public record Account(
         String name,
         String phoneNumberId,
         String wabaId,
+        @Nullable String businessId,
         String displayPhoneNumber,
         @Nullable String verifiedName,
         @Nullable String nameStatus,
@@ -32,6 +34,12 @@ public record Account(
         @Nullable Instant tokenExpiresAt,
         @Nullable Instant lastWebhookAt,
         @Nullable Instant checkedAt) {
+
+    /// Whose limit of people it shares with other numbers: that of its portfolio, or of its business account until the
+    /// portfolio is known.
+    public String business() {
+        return businessId == null ? wabaId : businessId;
+    }
 
     /// Whether messages may leave from it.
     public boolean canSend() {

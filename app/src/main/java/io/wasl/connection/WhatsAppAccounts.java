@@ -95,7 +95,8 @@ class WhatsAppAccounts {
     List<SendingNumber> sendingNumbers(Collection<AccountId> ids) {
         return scopes.engine(() -> jdbc.sql("""
                         SELECT a.*, (SELECT count(*) FROM whatsapp_accounts s
-                            WHERE s.tenant_id = a.tenant_id AND s.waba_id = a.waba_id
+                            WHERE s.tenant_id = a.tenant_id
+                              AND coalesce(s.business_id, s.waba_id) = coalesce(a.business_id, a.waba_id)
                               AND (s.status = 'CONNECTED' OR s.id = a.id)) AS senders
                         FROM whatsapp_accounts a WHERE a.id = ANY(?)
                         """)
@@ -126,7 +127,7 @@ class WhatsAppAccounts {
                 () -> jdbc.sql("""
                         UPDATE whatsapp_accounts SET
                             display_phone_number = :display, verified_name = :verified_name, name_status = :name_status,
-                            quality = :quality,
+                            quality = :quality, business_id = coalesce(:business, business_id),
                             messaging_limit = :messaging_limit, throughput = :throughput,
                             token_expires_at = :expires, checked_at = :now,
                             status  = CASE WHEN status = 'BROKEN' AND :well THEN 'CONNECTED' ELSE status END,
@@ -138,6 +139,7 @@ class WhatsAppAccounts {
                         .param("name_status", facts.number().nameStatus())
                         .param("well", facts.trouble().isEmpty())
                         .param("quality", facts.quality().name())
+                        .param("business", facts.number().businessId())
                         .param("messaging_limit", facts.number().messagingLimit())
                         .param("throughput", facts.throughput())
                         .param("expires", timestamp(facts.tokenExpiresAt()))
@@ -272,6 +274,7 @@ class WhatsAppAccounts {
                 row.getString("name"),
                 row.getString("phone_number_id"),
                 row.getString("waba_id"),
+                row.getString("business_id"),
                 row.getString("display_phone_number"),
                 row.getString("verified_name"),
                 row.getString("name_status"),

@@ -76,10 +76,10 @@ class Intents {
             var proposal = Objects.requireNonNull(byId.get(mark.message()));
             intents.add(new Intent(proposal.message(), mark.attempt(), proposal.epoch(), markedAt));
             meters.waited(mark.waited());
-            if (proposal.wabaId() != null && proposal.message().lane() != Lane.PROMPT) {
+            if (proposal.business() != null && proposal.message().lane() != Lane.PROMPT) {
                 users.add(new ReachedUsers.Reached(
                         proposal.message().tenant(),
-                        proposal.wabaId(),
+                        proposal.business(),
                         proposal.message().to()));
             }
         }

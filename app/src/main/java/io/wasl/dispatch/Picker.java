@@ -134,7 +134,7 @@ final class Picker implements Runnable {
         for (Road road : open) {
             for (Waiting waiting : road.take(now, room - proposals.size())) {
                 proposals.add(new QueuedMessages.Proposal(
-                        waiting, road.epoch(), road.line().wabaId()));
+                        waiting, road.epoch(), road.line().business()));
             }
         }
         if (proposals.isEmpty()) {

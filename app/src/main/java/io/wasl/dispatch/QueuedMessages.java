@@ -177,8 +177,8 @@ class QueuedMessages {
     }
 
     /// @param epoch of the message's road, when it was read
-    /// @param wabaId whose people per day are counted; null where they are not
-    record Proposal(Waiting message, int epoch, @Nullable String wabaId) {}
+    /// @param business whose people per day are counted; null where they are not
+    record Proposal(Waiting message, int epoch, @Nullable String business) {}
 
     /// @param waited seconds since it was enqueued
     record Marked(MessageId message, int attempt, double waited) {}

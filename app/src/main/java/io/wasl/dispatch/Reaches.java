@@ -28,7 +28,7 @@ public class Reaches {
         if (Reach.of(account.messagingLimit(), 0) == null) {
             return Optional.empty();
         }
-        long reached = scopes.tenant(account.tenant(), () -> table.count(account.tenant(), account.wabaId()));
+        long reached = scopes.tenant(account.tenant(), () -> table.count(account.tenant(), account.business()));
         return Optional.ofNullable(Reach.of(account.messagingLimit(), reached));
     }
 
@@ -55,6 +55,6 @@ public class Reaches {
 
     private static ReachedUsers.Business business(SendingNumber number) {
         return new ReachedUsers.Business(
-                number.account().tenant(), number.account().wabaId());
+                number.account().tenant(), number.account().business());
     }
 }

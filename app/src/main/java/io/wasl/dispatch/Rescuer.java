@@ -152,7 +152,7 @@ final class Rescuer implements Runnable {
                 number.accessToken(),
                 account.messagesPerSecond(),
                 account.canSend(),
-                reach == null ? null : account.wabaId(),
+                reach == null ? null : account.business(),
                 reach == null ? Long.MAX_VALUE : reach);
     }
 

@@ -62,6 +62,7 @@ final class People {
                 "Boutique",
                 "106540352242922",
                 "102290129340398",
+                null,
                 "+261 34 12 345 67",
                 "Boutique Soa",
                 "APPROVED",

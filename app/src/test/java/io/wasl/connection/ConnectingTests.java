@@ -83,6 +83,7 @@ class ConnectingTests {
                 .matches(it -> "Boutique Soa".equals(it.verifiedName()))
                 .matches(it -> it.quality() == Quality.GREEN)
                 .matches(it -> "TIER_100K".equals(it.messagingLimit()))
+                .matches(it -> it.business().equals("500000000000001"))
                 .matches(it -> it.messagesPerSecond() == 80)
                 .matches(it -> it.problem() == null);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -138,6 +139,30 @@ class SharedRoadTests extends WorkingEngine {
         letADayPass();
         await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
         assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(300);
+    }
+
+    @Test
+    void businessAccountsOfOnePortfolioHaveOneLimitTogether() {
+        var other = shop.from(founder.number(shop.tenant(), SILENT, 80));
+        shop.scopes().engine(() -> shop.jdbc().sql("""
+                        UPDATE whatsapp_accounts
+                        SET messaging_limit = 'TIER_250', business_id = '500', waba_id = '9' || phone_number_id
+                        """).update());
+        var first = shop.start(150);
+        await().atMost(SOON).until(() -> shop.progress(first).state() == BatchState.FINISHED);
+
+        var second = other.open(150);
+        var others = IntStream.range(0, 150)
+                .mapToObj(i -> other.outgoing("+26133%07d".formatted(i)))
+                .toList();
+        dispatch.enqueue(shop.tenant(), second, others);
+        dispatch.seal(shop.tenant(), second);
+
+        await().atMost(SOON)
+                .until(() ->
+                        Progress.MESSAGING_LIMIT.equals(other.progress(second).limitedBy()));
+        assertThat(META.accepted()).isBetween(200L, 250L);
+        dispatch.cancel(shop.tenant(), second);
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Management {
     }
 
     PhoneNumber phoneNumber(String token, String phoneNumberId) {
-        return phone(ask(GraphCall.get(Map.of("fields", PHONE_FIELDS), phoneNumberId), token));
+        return phone(ask(GraphCall.get(Map.of("fields", PHONE_FIELDS + ",health_status"), phoneNumberId), token));
     }
 
     List<PhoneNumber> phoneNumbers(String token, String wabaId) {
@@ -191,7 +191,18 @@ final class Management {
                 Json.text(phone, "code_verification_status"),
                 Json.text(phone.path("throughput"), "level"),
                 Json.text(phone, "whatsapp_business_manager_messaging_limit"),
-                Json.text(phone, "name_status"));
+                Json.text(phone, "name_status"),
+                businessId(phone.path("health_status")));
+    }
+
+    /// The chain above a number, which Meta describes along with its health, ends at the portfolio.
+    private static @Nullable String businessId(JsonNode health) {
+        for (JsonNode entity : health.path("entities")) {
+            if (Json.text(entity, "entity_type", "").equals("BUSINESS")) {
+                return Json.text(entity, "id");
+            }
+        }
+        return null;
     }
 
     private static List<String> wabaIds(JsonNode granularScopes) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status `CONNECTED`, `FLAGGED`, `RESTRICTED`, `BANNED`, …
 /// @param throughputLevel `STANDARD` (80 messages a second), `HIGH` (1000) or `NOT_APPLICABLE`
 /// @param messagingLimit `TIER_250`, `TIER_2K`, `TIER_10K`, `TIER_100K` or `TIER_UNLIMITED`, shared by the portfolio
+/// @param businessId the portfolio that the number belongs to; null where Meta was not asked for it or does not tell
 public record PhoneNumber(
         String id,
         String displayPhoneNumber,
@@ -17,4 +18,5 @@ public record PhoneNumber(
         @Nullable String codeVerificationStatus,
         @Nullable String throughputLevel,
         @Nullable String messagingLimit,
-        @Nullable String nameStatus) {}
+        @Nullable String nameStatus,
+        @Nullable String businessId) {}

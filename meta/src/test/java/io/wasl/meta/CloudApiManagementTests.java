@@ -74,13 +74,31 @@ class CloudApiManagementTests {
                 {"id":"100","display_phone_number":"+1 555-000-1111","verified_name":"Acme","quality_rating":"GREEN","status":"CONNECTED",
                  "code_verification_status":"VERIFIED","throughput":{"level":"HIGH"},"whatsapp_business_manager_messaging_limit":"TIER_2K","name_status":"APPROVED","new":{}}""";
         PhoneNumber acme = new PhoneNumber(
-                "100", "+1 555-000-1111", "Acme", "GREEN", "CONNECTED", "VERIFIED", "HIGH", "TIER_2K", "APPROVED");
+                "100",
+                "+1 555-000-1111",
+                "Acme",
+                "GREEN",
+                "CONNECTED",
+                "VERIFIED",
+                "HIGH",
+                "TIER_2K",
+                "APPROVED",
+                null);
         asking(
                 request -> number,
                 api -> assertThat(api.phoneNumber(TOKEN, "100")).isEqualTo(acme));
         asking(
                 request -> "{\"data\":[" + number + "]}",
                 api -> assertThat(api.phoneNumbers(TOKEN, "8001")).containsExactly(acme));
+    }
+
+    @Test
+    void readsThePortfolioFromTheHealthOfANumber() throws IOException {
+        asking(
+                request -> request.line().contains("health_status") ? """
+                        {"id":"100","display_phone_number":"+1 555","health_status":{"can_send_message":"AVAILABLE",
+                         "entities":[{"entity_type":"WABA","id":"8001"},{"entity_type":"BUSINESS","id":"9001"}]}}""" : "{}",
+                api -> assertThat(api.phoneNumber(TOKEN, "100").businessId()).isEqualTo("9001"));
     }
 
     @Test

@@ -16,11 +16,15 @@ final class Health {
     private boolean blocked;
 
     static ObjectNode of(App app, Waba waba) {
-        return new Health().withWaba(waba).above(app).toJson();
+        return new Health().withWaba(waba).above(waba, app).toJson();
     }
 
     static ObjectNode of(App app, PhoneNumber number) {
-        return new Health().withNumber(number).withWaba(number.waba).above(app).toJson();
+        return new Health()
+                .withNumber(number)
+                .withWaba(number.waba)
+                .above(number.waba, app)
+                .toJson();
     }
 
     static ObjectNode of(App app, Template template) {
@@ -33,7 +37,7 @@ final class Health {
         return new Health()
                 .with("MESSAGE_TEMPLATE", template.id, trouble)
                 .with("WABA", template.waba.id, null)
-                .above(app)
+                .above(template.waba, app)
                 .toJson();
     }
 
@@ -55,8 +59,10 @@ final class Health {
                 .orElse(null);
     }
 
-    private Health above(App app) {
-        return with("BUSINESS", BUSINESS_ID, null).with("APP", app.id, null);
+    /// `business_id` is laid down through `/simulator` where an account belongs to another portfolio.
+    private Health above(Waba waba, App app) {
+        return with("BUSINESS", Json.text(waba.fields, "business_id", BUSINESS_ID), null)
+                .with("APP", app.id, null);
     }
 
     private Health with(String type, String id, @Nullable KnownError trouble) {

@@ -8,6 +8,7 @@ import io.wasl.campaign.CampaignProgress;
 import io.wasl.campaign.Counts;
 import io.wasl.campaign.Draft;
 import io.wasl.campaign.Schedule;
+import io.wasl.campaign.Share;
 import io.wasl.campaign.TemplateChoice;
 import io.wasl.campaign.VariablesJson;
 import io.wasl.message.MessageStatus;
@@ -35,6 +36,7 @@ record CampaignAnswer(
         int restDays,
         boolean resendOnce,
         @Nullable Instant endsAt,
+        @Nullable ShareAnswer share,
         Map<String, Long> counts,
         @Nullable Instant eta,
         @Nullable String limitedBy,
@@ -61,6 +63,11 @@ record CampaignAnswer(
 
     record ScheduleAnswer(Instant at, String zone) {}
 
+    /// @param part from 1
+    /// @param of how many parts there are
+    /// @param percent of the audience
+    record ShareAnswer(int part, int of, double percent) {}
+
     static CampaignAnswer of(CampaignProgress progress) {
         return of(progress, null);
     }
@@ -68,6 +75,7 @@ record CampaignAnswer(
     static CampaignAnswer of(CampaignProgress progress, @Nullable Draft draft) {
         Campaign campaign = progress.campaign();
         Schedule schedule = campaign.schedule();
+        Share share = campaign.share();
         Audience audience = draft == null ? null : draft.audience();
         return new CampaignAnswer(
                 campaign.id().toString(),
@@ -85,6 +93,7 @@ record CampaignAnswer(
                 campaign.restDays(),
                 campaign.resendOnce(),
                 campaign.endsAt(),
+                share == null ? null : new ShareAnswer(share.number(), share.of(), share.fraction() * 100),
                 counts(progress.counts()),
                 progress.eta(),
                 progress.limitedBy(),

@@ -32,6 +32,9 @@ final class CampaignDoor {
                 case NOT_FOUND -> ApiProblem.notFound();
                 case BLOCKED -> ApiProblem.unprocessable("blocked", detail);
                 case INVALID_NUMBER -> ApiProblem.invalid("to", "is not a telephone number");
+                case INCOMPLETE -> ApiProblem.unprocessable("incomplete", detail);
+                case UNSUITABLE_NUMBER ->
+                    ApiProblem.invalid("accounts", "are not other numbers that can send the campaign");
                 case NOT_EDITABLE,
                         STALE_CHECK,
                         ALREADY_CONFIRMED,
@@ -40,6 +43,9 @@ final class CampaignDoor {
                         TOO_MANY_TESTS,
                         NOTHING_TO_REPEAT,
                         TOO_MANY_TO_REPEAT,
+                        ALREADY_SHARED,
+                        NOT_SHARED,
+                        PART_CONFIRMED,
                         PAST_END,
                         ALREADY_OVER -> ApiProblem.conflict(e.refusal().word(), detail);
             };

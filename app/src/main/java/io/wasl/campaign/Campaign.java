@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor the last recipient handed to dispatch
 /// @param sealed whether all are
 /// @param origin the campaign whose failed messages this one repeats
+/// @param share the part of its audience that it writes to; null for all of it
 public record Campaign(
         CampaignId id,
         TenantId tenant,
@@ -51,7 +52,8 @@ public record Campaign(
         int cursor,
         boolean sealed,
         @Nullable Instant finishedAt,
-        @Nullable CampaignId origin) {
+        @Nullable CampaignId origin,
+        @Nullable Share share) {
 
     public boolean isEditable() {
         return status.isEditable();

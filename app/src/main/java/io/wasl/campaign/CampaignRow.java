@@ -48,7 +48,8 @@ final class CampaignRow {
                 row.getInt("cursor"),
                 row.getBoolean("sealed"),
                 instant(row, "finished_at"),
-                origin(row));
+                origin(row),
+                share(row));
     }
 
     static @Nullable AccountId account(ResultSet row) throws SQLException {
@@ -72,6 +73,18 @@ final class CampaignRow {
                 row.getInt("rest_days"),
                 row.getBoolean("resend_once"),
                 instant(row, "ends_at"));
+    }
+
+    static @Nullable Share share(ResultSet row) throws SQLException {
+        UUID group = row.getObject("share_group", UUID.class);
+        return group == null
+                ? null
+                : new Share(
+                        new CampaignId(group),
+                        row.getInt("share_number"),
+                        row.getInt("share_of"),
+                        row.getInt("share_begin"),
+                        row.getInt("share_end"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

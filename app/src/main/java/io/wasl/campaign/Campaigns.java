@@ -107,7 +107,8 @@ public class Campaigns {
                                 AudienceJson.read(row.getString("audience")),
                                 VariablesJson.read(row.getString("variables")),
                                 CampaignRow.schedule(row),
-                                CampaignRow.terms(row)))
+                                CampaignRow.terms(row),
+                                CampaignRow.share(row)))
                         .optional()
                         .orElseThrow(() -> CampaignRefused.absent(id)));
     }
@@ -132,9 +133,14 @@ public class Campaigns {
         });
     }
 
-    /// A new draft with the content of this campaign, whatever state it is in; its start and its end are left out.
+    /// A new draft with the content of this campaign, whatever state it is in, for all of its audience; its start and
+    /// its end are left out.
     public Campaign copy(TenantId tenant, CampaignId id, String name, String by) {
-        Draft draft = draft(tenant, id).withSchedule(null).withEndsAt(null).withName(name);
+        Draft draft = draft(tenant, id)
+                .withSchedule(null)
+                .withEndsAt(null)
+                .withShare(null)
+                .withName(name);
         return create(tenant, draft, by);
     }
 
@@ -178,12 +184,14 @@ public class Campaigns {
         TemplateChoice template = draft.template();
         Schedule schedule = draft.schedule();
         Instant end = draft.terms().endsAt();
+        Share share = draft.share();
         jdbc.sql("""
                 UPDATE campaign SET
                     name = :name, account_id = :account, template_name = :template, template_language = :language,
                     variables = :variables, schedule_at = :at, schedule_zone = :zone,
                     messages_per_second = :speed, rest_days = :rest, resend_once = :resend, ends_at = :end,
-                    status = 'draft',
+                    share_group = :group, share_number = :part, share_of = :parts, share_begin = :begin,
+                    share_end = :stop, status = 'draft',
                     check_number = 0, total = 0, updated_at = :now
                 WHERE tenant_id = :tenant AND id = :id
                 """)
@@ -200,6 +208,11 @@ public class Campaigns {
                 .param("rest", draft.terms().restDays())
                 .param("resend", draft.terms().resendOnce())
                 .param("end", end == null ? null : end.atOffset(ZoneOffset.UTC))
+                .param("group", share == null ? null : share.group().value())
+                .param("part", share == null ? null : share.number())
+                .param("parts", share == null ? null : share.of())
+                .param("begin", share == null ? null : share.begin())
+                .param("stop", share == null ? null : share.end())
                 .param("now", now())
                 .param("tenant", tenant.value())
                 .param("id", id.value())

@@ -37,7 +37,7 @@ public class Preview {
         if (template == null) {
             return null;
         }
-        List<Candidate> people = people(tenant, draft.audience(), now.country());
+        List<Candidate> people = people(tenant, draft, now.country());
         if (people.isEmpty()) {
             return new Page(template.text(), "", 0, 0, List.of());
         }
@@ -61,7 +61,7 @@ public class Preview {
     /// What is known about the first people, by name; sorted.
     public Set<String> attributes(TenantId tenant, Draft draft, Circumstances now) {
         Set<String> attributes = new TreeSet<>();
-        people(tenant, draft.audience(), now.country())
+        people(tenant, draft, now.country())
                 .forEach(person -> attributes.addAll(person.attributes().keySet()));
         return attributes;
     }
@@ -85,14 +85,15 @@ public class Preview {
         return person.phone() == null ? person.rawPhone() : person.phone().value();
     }
 
-    private List<Candidate> people(TenantId tenant, @Nullable Audience audience, @Nullable String country) {
+    private List<Candidate> people(TenantId tenant, Draft draft, @Nullable String country) {
         List<Candidate> people = new ArrayList<>();
+        Audience audience = draft.audience();
         if (audience == null) {
             return people;
         }
         try {
             audiences.walk(tenant, audience, country, slice -> {
-                slice.stream()
+                draft.mine(slice).stream()
                         .filter(candidate -> candidate.phone() != null && !candidate.optedOut())
                         .limit(PEOPLE - people.size())
                         .forEach(people::add);

@@ -20,6 +20,14 @@ public enum Refusal {
     /// No message failed for a reason that passes, or the campaign is not over.
     NOTHING_TO_REPEAT,
     TOO_MANY_TO_REPEAT,
+    /// It has no number, no template or no audience yet.
+    INCOMPLETE,
+    ALREADY_SHARED,
+    NOT_SHARED,
+    /// A number cannot send what is to be shared.
+    UNSUITABLE_NUMBER,
+    /// A part of what is shared was confirmed.
+    PART_CONFIRMED,
     /// Its end has come, so nothing of it leaves any more.
     PAST_END,
     ALREADY_OVER;

@@ -61,9 +61,11 @@ class Rehearsal {
             Sieve sieve =
                     new Sieve(new Filling(now.blanks(), draft.variables(), audience instanceof Audience.Recipients));
             Walk walk = new Walk(tenant, id, draft.terms().restDays(), sieve);
-            audiences.walk(tenant, audience, now.country(), chunk -> {
-                List<Recipient> judged = judge(walk, chunk, counter, digest);
-                sink.accept(judged);
+            audiences.walk(tenant, audience, now.country(), slice -> {
+                List<Candidate> chunk = draft.mine(slice);
+                if (!chunk.isEmpty()) {
+                    sink.accept(judge(walk, chunk, counter, digest));
+                }
             });
         }
         Survey survey = counter.survey();

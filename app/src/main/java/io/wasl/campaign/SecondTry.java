@@ -68,7 +68,8 @@ public class SecondTry {
                 .withName(name)
                 .withSchedule(
                         missed.notBefore().isAfter(clock.instant()) ? new Schedule(missed.notBefore(), zone) : null)
-                .withAudience(new Audience.Recipients(missed.people()));
+                .withAudience(new Audience.Recipients(missed.people()))
+                .withShare(null);
         return campaigns.repeat(tenant, id, draft, by);
     }
 

@@ -1,6 +1,7 @@
 package io.wasl.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.wasl.contact.Contacts;
@@ -51,6 +52,7 @@ class CampaignFlowTests {
     private final TenantId shop;
     private final String key;
     private final String account;
+    private final String second;
 
     CampaignFlowTests(
             @Autowired ApplicationContext context, @Autowired Templates templates, @Autowired Contacts contacts) {
@@ -61,6 +63,7 @@ class CampaignFlowTests {
         var number = platform.connect(shop, "Boutique", MetaSimulator.SHOP);
         templates.sync(shop, number.id());
         account = number.id().toString();
+        second = platform.connect(shop, "Service", MetaSimulator.SERVICE).id().toString();
     }
 
     @DynamicPropertySource
@@ -174,6 +177,64 @@ class CampaignFlowTests {
     }
 
     @Test
+    void whatNumbersShareReachesEverybodyOnce() {
+        tag("winter", 60);
+        var whole = call("POST", "/campaigns", campaign("winter", ""), 201)
+                .path("id")
+                .stringValue();
+        long before = accepted();
+        refusesBadShares(whole);
+
+        var parts = call("POST", "/campaigns/" + whole + "/share", accounts(second), 201)
+                .path("data");
+
+        assertThat(parts.size()).isEqualTo(2);
+        assertThat(parts.path(0).path("id").stringValue()).isEqualTo(whole);
+        assertThat(parts.path(1).path("account").stringValue()).isEqualTo(second);
+        assertThat(parts.path(1).path("share").path("part").asInt()).isEqualTo(2);
+        assertThat(parts.valueStream()
+                        .mapToDouble(part -> part.path("share").path("percent").asDouble())
+                        .sum())
+                .isEqualTo(100, within(0.001));
+        var ids = parts.valueStream().map(part -> part.path("id").stringValue()).toList();
+        ids.forEach(this::checkAndConfirm);
+        assertThat(call("DELETE", "/campaigns/" + whole + "/share", "", 409)
+                        .path("code")
+                        .stringValue())
+                .isEqualTo("part_confirmed");
+        await().atMost(SOON).until(() -> ids.stream().allMatch(id -> status(id).equals("completed")));
+        assertThat(accepted() - before).isEqualTo(60);
+        var reached = ids.stream()
+                .flatMap(id -> call("GET", "/campaigns/" + id + "/recipients?limit=100", "", 200)
+                        .path("data")
+                        .valueStream())
+                .map(person -> person.path("phone").stringValue())
+                .toList();
+        assertThat(reached).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    private void refusesBadShares(String id) {
+        var path = "/campaigns/" + id + "/share";
+        for (var body : List.of(
+                "{}",
+                "{\"accounts\":[]}",
+                accounts("x"),
+                accounts(account),
+                accounts(UUID.randomUUID().toString()))) {
+            assertThat(fields(call("POST", path, body, 400))).containsExactly("accounts");
+        }
+        assertThat(fields(call("POST", path, accounts(second).replace("}", ",\"surprise\":1}"), 400)))
+                .containsExactly("surprise");
+        assertThat(call("DELETE", path, "", 409).path("code").stringValue()).isEqualTo("not_shared");
+        assertThat(call("GET", path, "", 200).path("data").isEmpty()).isTrue();
+        call("POST", "/campaigns/" + UUID.randomUUID() + "/share", accounts(second), 404);
+    }
+
+    private static String accounts(String account) {
+        return JSON.writeValueAsString(Map.of("accounts", List.of(account)));
+    }
+
+    @Test
     void anotherClientsKeySeesNothing() {
         tag("autumn", 1);
         var id = call("POST", "/campaigns", campaign("autumn", ""), 201)
@@ -224,9 +285,13 @@ class CampaignFlowTests {
 
     private String start(String body) {
         var id = call("POST", "/campaigns", body, 201).path("id").stringValue();
+        checkAndConfirm(id);
+        return id;
+    }
+
+    private void checkAndConfirm(String id) {
         var check = call("POST", "/campaigns/" + id + "/check", "", 200);
         confirm(id, check.path("digest").stringValue(), 200);
-        return id;
     }
 
     private JsonNode confirm(String id, String digest, int expected) {

@@ -50,19 +50,7 @@ class Shop {
         int number = COUNT.incrementAndGet();
         tenant = tenants.add("Boutique " + number).id();
         waba = "9000000" + number;
-        account = accounts.addUnchecked(
-                        tenant,
-                        new NewAccount(
-                                "Boutique",
-                                "8000000" + number,
-                                waba,
-                                new Secret("token-of-the-shop"),
-                                null,
-                                null,
-                                null))
-                .id();
-        accounts.resume(tenant, account);
-        sql("UPDATE whatsapp_accounts SET status = 'CONNECTED', display_phone_number = '+261 34 00 000 00'");
+        account = connect("8000000" + number, waba);
         sql("""
                 INSERT INTO template (tenant_id, id, waba_id, meta_id, name, language, category, status, quality,
                     parameter_format, components, version, synced_at, created_at)
@@ -71,6 +59,44 @@ class Shop {
                     now(), now()
                 FROM tenant
                 """.formatted(waba));
+    }
+
+    /// Of the same business, so that it has the same template.
+    AccountId anotherNumber() {
+        return connect("7000000" + COUNT.incrementAndGet(), waba);
+    }
+
+    AccountId numberOfAnotherBusiness() {
+        return connect("7000000" + COUNT.incrementAndGet(), "6000000" + COUNT.incrementAndGet());
+    }
+
+    void giveTemplateTo(AccountId number) {
+        sql("""
+                INSERT INTO template (tenant_id, id, waba_id, meta_id, name, language, category, status, quality,
+                    parameter_format, components, version, synced_at, created_at)
+                SELECT t.tenant_id, gen_random_uuid(), a.waba_id, '78', t.name, t.language, t.category, t.status,
+                    t.quality, t.parameter_format, t.components, t.version, now(), now()
+                FROM template t, whatsapp_accounts a WHERE a.id = '%s'
+                """.formatted(number));
+    }
+
+    private AccountId connect(String phoneNumberId, String business) {
+        AccountId id = accounts.addUnchecked(
+                        tenant,
+                        new NewAccount(
+                                "Boutique", phoneNumberId, business, new Secret("token-of-the-shop"), null, null, null))
+                .id();
+        accounts.resume(tenant, id);
+        sql("""
+                UPDATE whatsapp_accounts SET status = 'CONNECTED', display_phone_number = '+261 34 00 000 00'
+                WHERE id = '%s'
+                """.formatted(id));
+        return id;
+    }
+
+    /// @param tier Meta's word for how many people may be written to in 24 hours
+    void limit(AccountId number, String tier) {
+        sql("UPDATE whatsapp_accounts SET messaging_limit = '%s' WHERE id = '%s'".formatted(tier, number));
     }
 
     TenantId tenant() {

@@ -175,8 +175,8 @@ class VerifyStep {
             case INVALID_NUMBERS -> path + "/people/" + Verdict.INVALID.word();
             case OPTED_OUT -> path + "/people/" + Verdict.OPTED_OUT.word();
             case LEFT_OUT_RECENT -> path + "/people/" + Verdict.RECENTLY_CONTACTED.word();
-            case RECENTLY_CONTACTED, OVER_MESSAGING_LIMIT, LIMIT_UNKNOWN, SAME_TEXT_FOR_ALL, NO_RESEND_OF_MARKETING ->
-                null;
+            case OVER_MESSAGING_LIMIT -> campaign.share() == null ? path + "/share" : null;
+            case RECENTLY_CONTACTED, LIMIT_UNKNOWN, SAME_TEXT_FOR_ALL, NO_RESEND_OF_MARKETING -> null;
         };
         return new Line(
                 finding,

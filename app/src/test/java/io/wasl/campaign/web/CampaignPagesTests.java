@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Recipient;
+import io.wasl.connection.AccountId;
+import io.wasl.connection.Accounts;
 import io.wasl.contact.ContactId;
 import io.wasl.contact.Contacts;
 import io.wasl.contact.MarketingConsent;
@@ -51,6 +53,8 @@ class CampaignPagesTests {
     private final Contacts contacts;
     private final TenantId shop;
     private final Backstage backstage;
+    private final Accounts accounts;
+    private final AccountId number;
     private final String email;
 
     CampaignPagesTests(
@@ -62,6 +66,9 @@ class CampaignPagesTests {
         var number = platform.connect(shop, "Boutique", MetaSimulator.SHOP);
         templates.sync(shop, number.id());
         backstage = new Backstage(context, shop, number.id());
+        platform.connect(shop, "Service", MetaSimulator.SERVICE);
+        accounts = context.getBean(Accounts.class);
+        this.number = number.id();
         for (int i = 0; i < 30; i++) {
             contact("+2613400000%02d".formatted(i), i == 29 ? null : "Client " + i, "vip");
         }
@@ -182,6 +189,43 @@ class CampaignPagesTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "ar"})
+    void aCampaignAboveTheLimitIsSharedWithAnotherNumber(String language) {
+        limit("TIER_20");
+        var whole = backstage.create("Shared " + language);
+        backstage.check(whole);
+        try (Browser browser = Browser.open(PORT, language)) {
+            browser.enter(email, Platform.PASSWORD).visit("/campaigns/" + whole + "/verify");
+            var page = browser.page();
+            page.click("a[href$='/share']");
+            page.waitForURL("**/share");
+            page.click("main form .btn-primary:visible");
+            assertThat(page.locator(".note[role=alert]")).isVisible();
+            page.check("input[name=account]:not(:disabled)");
+            browser.look("campaign-share");
+            page.click("main form .btn-primary:visible");
+
+            assertThat(page.locator("#shared article")).hasCount(2);
+            assertThat(page.locator("#shared .tone-blue")).hasCount(2);
+            browser.look("campaign-shared");
+            page.click("#shared article:nth-child(2) h2 a");
+            page.waitForURL("**/verify");
+            assertThat(page.locator("main")).containsText("Shared " + language + " (2/2)");
+            browser.look("campaign-part");
+            page.click("main a[href$='/share']");
+            page.click("button[commandfor=ask-back]");
+            browser.assertAccessible();
+            page.click("#ask-back button.btn-primary");
+            page.waitForSelector("a.btn-primary[href$='/recap']:visible");
+            assertThat(backstage.ready(backstage.named("Shared " + language).getFirst()))
+                    .hasSize(29);
+            browser.assertQuiet();
+        } finally {
+            limit("TIER_10K");
+        }
+    }
+
     @Test
     void thoseWhoWereNotReachedForAReasonThatPassesAreTriedAgain() {
         META.call("PATCH", "/simulator/knobs", "{'failure_rates':{'131000':0.3,'131049':0.3,'130472':0.3}}");
@@ -240,6 +284,14 @@ class CampaignPagesTests {
                 assertThat(page).containsAnyOf("id=\"progress\"", path + "/recap");
             } while (!page.contains(path + "/recap"));
         }
+    }
+
+    private void limit(String tier) {
+        META.call(
+                "POST",
+                "/simulator/numbers",
+                "{'id':'%s','whatsapp_business_manager_messaging_limit':'%s'}".formatted(MetaSimulator.SHOP, tier));
+        accounts.refresh(shop, number);
     }
 
     private ContactId contact(String phone, @Nullable String name, String... tags) {

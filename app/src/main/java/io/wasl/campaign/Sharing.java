@@ -1,0 +1,196 @@
+package io.wasl.campaign;
+
+import io.wasl.audience.Audience;
+import io.wasl.audience.Audiences;
+import io.wasl.campaign.PossibleSender.Standing;
+import io.wasl.connection.Account;
+import io.wasl.connection.AccountId;
+import io.wasl.connection.Accounts;
+import io.wasl.database.Scopes;
+import io.wasl.kernel.TenantId;
+import io.wasl.template.Template;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Shares the audience of a draft among several numbers: a draft for each, with people of its own, which is checked and
+/// confirmed by itself.
+@Component
+public class Sharing {
+
+    public static final int MOST_NUMBERS = 20;
+
+    private final Campaigns campaigns;
+    private final SharedCampaigns shared;
+    private final Accounts accounts;
+    private final Audiences audiences;
+    private final Surroundings surroundings;
+    private final Steering steering;
+    private final Scopes scopes;
+
+    Sharing(
+            Campaigns campaigns,
+            SharedCampaigns shared,
+            Accounts accounts,
+            Audiences audiences,
+            Surroundings surroundings,
+            Steering steering,
+            Scopes scopes) {
+        this.campaigns = campaigns;
+        this.shared = shared;
+        this.accounts = accounts;
+        this.audiences = audiences;
+        this.surroundings = surroundings;
+        this.steering = steering;
+        this.scopes = scopes;
+    }
+
+    /// The client's numbers as this campaign could use them, its own first.
+    public List<PossibleSender> senders(Campaign campaign) {
+        Draft draft = campaigns.draft(campaign.tenant(), campaign.id());
+        List<Account> all = accounts.list(campaign.tenant());
+        String business = all.stream()
+                .filter(account -> account.id().equals(campaign.account()))
+                .map(Account::business)
+                .findFirst()
+                .orElse("");
+        List<PossibleSender> senders = new ArrayList<>();
+        for (Account account : all) {
+            PossibleSender sender =
+                    sender(campaign, draft, account, account.business().equals(business));
+            senders.add(sender.standing() == Standing.OWN ? 0 : senders.size(), sender);
+        }
+        return senders;
+    }
+
+    /// The campaigns that share its audience, itself among them; empty if it has its own.
+    public List<Campaign> parts(Campaign campaign) {
+        Share share = campaign.share();
+        return share == null ? List.of() : shared.parts(campaign.tenant(), share.group());
+    }
+
+    /// @param others numbers beside the campaign's own
+    /// @return the parts, the first of which is the campaign itself
+    /// @throws CampaignRefused if it was confirmed, is shared already or not complete, or one of the numbers cannot
+    /// send it
+    public List<Campaign> share(TenantId tenant, CampaignId id, Collection<AccountId> others, String by) {
+        return scopes.tenant(tenant, () -> {
+            Campaign campaign = campaigns.lock(tenant, id);
+            Draft whole = campaigns.draft(tenant, id);
+            Audience audience = shareable(campaign, whole);
+            List<PossibleSender> chosen = chosen(campaign, others);
+            Split split = new Split(audiences.count(tenant, audience), split(chosen));
+            List<Draft> drafts = drafts(id, whole, chosen, split.parts());
+            List<Campaign> parts = new ArrayList<>();
+            parts.add(campaigns.edit(tenant, id, before -> drafts.getFirst()));
+            drafts.stream().skip(1).forEach(draft -> parts.add(campaigns.create(tenant, draft, by)));
+            return parts;
+        });
+    }
+
+    /// Has a campaign write to the whole of its audience again; the other parts are thrown away.
+    ///
+    /// @throws CampaignRefused if it is not shared, or a part of it was confirmed
+    public Campaign takeBack(TenantId tenant, CampaignId id, String by) {
+        return scopes.tenant(tenant, () -> {
+            Share share = campaigns.get(tenant, id).share();
+            if (share == null) {
+                throw new CampaignRefused(Refusal.NOT_SHARED, "The campaign has its audience for itself");
+            }
+            List<Campaign> parts = shared.lock(tenant, share.group());
+            if (!mayBeTakenBack(parts)) {
+                throw new CampaignRefused(Refusal.PART_CONFIRMED, "A part of it was confirmed");
+            }
+            parts.stream()
+                    .filter(part -> part.isEditable() && !part.id().equals(id))
+                    .forEach(part -> {
+                        campaigns.edit(tenant, part.id(), draft -> draft.withShare(null));
+                        steering.cancel(tenant, part.id(), by);
+                    });
+            return campaigns.edit(tenant, id, draft -> draft.withShare(null).withName(share.unlabel(draft.name())));
+        });
+    }
+
+    /// Whether nothing of the parts may have been sent.
+    public static boolean mayBeTakenBack(Collection<Campaign> parts) {
+        return parts.stream().noneMatch(Sharing::mayHaveSent);
+    }
+
+    private static boolean mayHaveSent(Campaign part) {
+        return part.batch() != null
+                || (part.confirmedAt() != null && !part.status().isOver());
+    }
+
+    private static Audience shareable(Campaign campaign, Draft draft) {
+        if (!campaign.isEditable()) {
+            throw new CampaignRefused(
+                    Refusal.NOT_EDITABLE, "The campaign is " + campaign.status().word() + ": its content is fixed");
+        }
+        if (draft.share() != null) {
+            throw new CampaignRefused(Refusal.ALREADY_SHARED, "The campaign is a part of a shared one");
+        }
+        Audience audience = draft.audience();
+        if (draft.account() == null || draft.template() == null || audience == null) {
+            throw new CampaignRefused(Refusal.INCOMPLETE, "The campaign has no number, no template or no audience yet");
+        }
+        return audience;
+    }
+
+    private List<PossibleSender> chosen(Campaign campaign, Collection<AccountId> others) {
+        List<PossibleSender> chosen = senders(campaign).stream()
+                .filter(sender -> sender.standing() == Standing.OWN
+                        || (sender.canTakePart()
+                                && others.contains(sender.account().id())))
+                .toList();
+        boolean hasOwn = !chosen.isEmpty() && chosen.getFirst().standing() == Standing.OWN;
+        long wanted = others.stream()
+                .filter(other -> !other.equals(campaign.account()))
+                .distinct()
+                .count();
+        if (!hasOwn || wanted == 0 || chosen.size() != 1 + wanted || chosen.size() > MOST_NUMBERS) {
+            throw new CampaignRefused(
+                    Refusal.UNSUITABLE_NUMBER, "One of the numbers cannot send the campaign, or there is none");
+        }
+        return chosen;
+    }
+
+    private static List<Split.Sender> split(List<PossibleSender> chosen) {
+        return chosen.stream()
+                .map(sender -> new Split.Sender(
+                        sender.account().business(),
+                        sender.reach(),
+                        Math.max(1, sender.account().messagesPerSecond())))
+                .toList();
+    }
+
+    private static List<Draft> drafts(
+            CampaignId group, Draft whole, List<PossibleSender> senders, List<Integer> sizes) {
+        List<Draft> drafts = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < senders.size(); i++) {
+            Share share = new Share(group, i + 1, senders.size(), begin, begin + sizes.get(i));
+            drafts.add(whole.withName(share.label(whole.name()))
+                    .withAccount(senders.get(i).account().id())
+                    .withShare(share));
+            begin = share.end();
+        }
+        return drafts;
+    }
+
+    private PossibleSender sender(Campaign campaign, Draft draft, Account account, boolean sameBusiness) {
+        Circumstances now = surroundings.of(campaign.tenant(), draft.withAccount(account.id()));
+        return new PossibleSender(account, now.reach(), standing(campaign, account, now.template()), sameBusiness);
+    }
+
+    private static Standing standing(Campaign campaign, Account account, @Nullable Template template) {
+        if (account.id().equals(campaign.account())) {
+            return Standing.OWN;
+        }
+        if (!account.canSend()) {
+            return Standing.NOT_CONNECTED;
+        }
+        return template != null && template.canSend() ? Standing.READY : Standing.NO_TEMPLATE;
+    }
+}

@@ -42,8 +42,8 @@ record Report(LocalDate date, int rounds, long seed, String machine, String comm
                 | known within 60 s of the kill, other kills following all the time | %s |
                 | known within 60 s in which a platform was up | %s |
 
-                | fault | times | accepted until the next | in doubt | most at once | unconfirmed in the end |
-                |---|--:|--:|--:|--:|--:|
+                | fault | times | accepted until the next | in doubt | most at once | known later than 60 s | unconfirmed in the end |
+                |---|--:|--:|--:|--:|--:|--:|
                 """.formatted(
                         rounds,
                         seed,
@@ -63,13 +63,14 @@ record Report(LocalDate date, int rounds, long seed, String machine, String comm
                         share(tally.clearSoon()),
                         share(tally.clearSoonWhileUp())));
         tally.lines()
-                .forEach((fault, line) -> text.append("| %s | %,d | %,d | %,d | %,d | %,d |%n"
+                .forEach((fault, line) -> text.append("| %s | %,d | %,d | %,d | %,d | %,d | %,d |%n"
                         .formatted(
                                 fault,
                                 line.times(),
                                 line.accepted(),
                                 line.inDoubt(),
                                 line.mostInDoubt(),
+                                line.late(),
                                 line.unconfirmed())));
         text.append(findings(tally.findings()));
         return text.toString();

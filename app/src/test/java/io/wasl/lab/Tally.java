@@ -41,6 +41,7 @@ final class Tally {
         private long inDoubt;
         private int mostInDoubt;
         private long unconfirmed;
+        private long late;
 
         int times() {
             return times;
@@ -60,6 +61,11 @@ final class Tally {
 
         long unconfirmed() {
             return unconfirmed;
+        }
+
+        /// Of the messages that Meta had taken, those of which the platform did not know within a minute of the kill.
+        long late() {
+            return late;
         }
     }
 
@@ -166,9 +172,11 @@ final class Tally {
             mostInDoubtOfKills = Math.max(mostInDoubtOfKills, doubts.size());
             mostInDoubtOfOneNumber = Math.max(mostInDoubtOfOneNumber, strike.mostOfOneNumber(doubts));
             acceptedOfKills += taken.size();
-            clearSoon += taken.stream()
+            long soon = taken.stream()
                     .filter(message -> strike.wasClearWithin(SOON, message))
                     .count();
+            clearSoon += soon;
+            line.late += taken.size() - soon;
             clearSoonWhileUp += taken.stream()
                     .filter(message -> strike.wasClearWithinUptime(SOON, message))
                     .count();

@@ -183,7 +183,7 @@
                 responsive: true,
                 maintainAspectRatio: false,
                 animation: false,
-                // So that the outermost labels, which reach beyond the axis, are not cut.
+                // So that the outermost labels, which may reach beyond the axis, are not cut.
                 layout: { padding: { left: 14, right: 14 } },
                 interaction: { mode: 'index', intersect: false },
                 locale: words.resolvedOptions().locale,
@@ -197,7 +197,7 @@
                     tooltip: { rtl: rightToLeft, textDirection: html.dir },
                 },
                 scales: {
-                    x: { stacked: kind === 'stacked', reverse: rightToLeft, grid: { display: false }, ticks, border: { color: grid } },
+                    x: { stacked: kind === 'stacked', reverse: rightToLeft, grid: { display: false }, ticks: { ...ticks, align: kind === 'line' ? 'inner' : 'center' }, border: { color: grid } },
                     y: {
                         stacked: kind === 'stacked',
                         position: rightToLeft ? 'right' : 'left',

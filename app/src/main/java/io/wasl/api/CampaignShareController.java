@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Overview;
+import io.wasl.campaign.PossibleSenders;
 import io.wasl.campaign.Sharing;
 import io.wasl.connection.AccountId;
 import io.wasl.identity.ApiCaller;
@@ -76,8 +77,8 @@ class CampaignShareController {
     private static List<AccountId> accounts(ShareBody body) {
         if (body.accounts() == null
                 || body.accounts().isEmpty()
-                || body.accounts().size() >= Sharing.MOST_NUMBERS) {
-            throw ApiProblem.invalid("accounts", "is not a list of 1 to " + (Sharing.MOST_NUMBERS - 1) + " accounts");
+                || body.accounts().size() >= PossibleSenders.MOST) {
+            throw ApiProblem.invalid("accounts", "is not a list of 1 to " + (PossibleSenders.MOST - 1) + " accounts");
         }
         try {
             return body.accounts().stream()

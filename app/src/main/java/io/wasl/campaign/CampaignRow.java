@@ -80,7 +80,7 @@ final class CampaignRow {
         return group == null
                 ? null
                 : new Share(
-                        new CampaignId(group),
+                        group,
                         row.getInt("share_number"),
                         row.getInt("share_of"),
                         row.getInt("share_begin"),

@@ -208,7 +208,7 @@ public class Campaigns {
                 .param("rest", draft.terms().restDays())
                 .param("resend", draft.terms().resendOnce())
                 .param("end", end == null ? null : end.atOffset(ZoneOffset.UTC))
-                .param("group", share == null ? null : share.group().value())
+                .param("group", share == null ? null : share.group())
                 .param("part", share == null ? null : share.number())
                 .param("parts", share == null ? null : share.of())
                 .param("begin", share == null ? null : share.begin())

@@ -4,6 +4,7 @@ import io.wasl.audience.Candidate;
 import io.wasl.kernel.E164;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /// The part of an audience that one campaign writes to where several share it, each from its own number.
@@ -16,7 +17,7 @@ import java.util.zip.CRC32;
 /// @param of how many parts there are
 /// @param begin where the part begins, in thousandths of all telephone numbers
 /// @param end where it ends; exclusive
-public record Share(CampaignId group, int number, int of, int begin, int end) {
+public record Share(UUID group, int number, int of, int begin, int end) {
 
     static final int WHOLE = 1_000;
 

@@ -2,17 +2,14 @@ package io.wasl.campaign;
 
 import io.wasl.audience.Audience;
 import io.wasl.audience.Audiences;
-import io.wasl.campaign.PossibleSender.Standing;
-import io.wasl.connection.Account;
 import io.wasl.connection.AccountId;
-import io.wasl.connection.Accounts;
 import io.wasl.database.Scopes;
+import io.wasl.kernel.Ids;
 import io.wasl.kernel.TenantId;
-import io.wasl.template.Template;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Shares the audience of a draft among several numbers: a draft for each, with people of its own, which is checked and
@@ -20,49 +17,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sharing {
 
-    public static final int MOST_NUMBERS = 20;
-
     private final Campaigns campaigns;
     private final SharedCampaigns shared;
-    private final Accounts accounts;
+    private final PossibleSenders senders;
     private final Audiences audiences;
-    private final Surroundings surroundings;
     private final Steering steering;
     private final Scopes scopes;
+    private final Ids ids;
 
     Sharing(
             Campaigns campaigns,
             SharedCampaigns shared,
-            Accounts accounts,
+            PossibleSenders senders,
             Audiences audiences,
-            Surroundings surroundings,
             Steering steering,
-            Scopes scopes) {
+            Scopes scopes,
+            Ids ids) {
         this.campaigns = campaigns;
         this.shared = shared;
-        this.accounts = accounts;
+        this.senders = senders;
         this.audiences = audiences;
-        this.surroundings = surroundings;
         this.steering = steering;
         this.scopes = scopes;
-    }
-
-    /// The client's numbers as this campaign could use them, its own first.
-    public List<PossibleSender> senders(Campaign campaign) {
-        Draft draft = campaigns.draft(campaign.tenant(), campaign.id());
-        List<Account> all = accounts.list(campaign.tenant());
-        String business = all.stream()
-                .filter(account -> account.id().equals(campaign.account()))
-                .map(Account::business)
-                .findFirst()
-                .orElse("");
-        List<PossibleSender> senders = new ArrayList<>();
-        for (Account account : all) {
-            PossibleSender sender =
-                    sender(campaign, draft, account, account.business().equals(business));
-            senders.add(sender.standing() == Standing.OWN ? 0 : senders.size(), sender);
-        }
-        return senders;
+        this.ids = ids;
     }
 
     /// The campaigns that share its audience, itself among them; empty if it has its own.
@@ -80,9 +57,9 @@ public class Sharing {
             Campaign campaign = campaigns.lock(tenant, id);
             Draft whole = campaigns.draft(tenant, id);
             Audience audience = shareable(campaign, whole);
-            List<PossibleSender> chosen = chosen(campaign, others);
+            List<PossibleSender> chosen = senders.chosen(campaign, others);
             Split split = new Split(audiences.count(tenant, audience), split(chosen));
-            List<Draft> drafts = drafts(id, whole, chosen, split.parts());
+            List<Draft> drafts = drafts(ids.next(), whole, chosen, split.parts());
             List<Campaign> parts = new ArrayList<>();
             parts.add(campaigns.edit(tenant, id, before -> drafts.getFirst()));
             drafts.stream().skip(1).forEach(draft -> parts.add(campaigns.create(tenant, draft, by)));
@@ -138,24 +115,6 @@ public class Sharing {
         return audience;
     }
 
-    private List<PossibleSender> chosen(Campaign campaign, Collection<AccountId> others) {
-        List<PossibleSender> chosen = senders(campaign).stream()
-                .filter(sender -> sender.standing() == Standing.OWN
-                        || (sender.canTakePart()
-                                && others.contains(sender.account().id())))
-                .toList();
-        boolean hasOwn = !chosen.isEmpty() && chosen.getFirst().standing() == Standing.OWN;
-        long wanted = others.stream()
-                .filter(other -> !other.equals(campaign.account()))
-                .distinct()
-                .count();
-        if (!hasOwn || wanted == 0 || chosen.size() != 1 + wanted || chosen.size() > MOST_NUMBERS) {
-            throw new CampaignRefused(
-                    Refusal.UNSUITABLE_NUMBER, "One of the numbers cannot send the campaign, or there is none");
-        }
-        return chosen;
-    }
-
     private static List<Split.Sender> split(List<PossibleSender> chosen) {
         return chosen.stream()
                 .map(sender -> new Split.Sender(
@@ -165,8 +124,7 @@ public class Sharing {
                 .toList();
     }
 
-    private static List<Draft> drafts(
-            CampaignId group, Draft whole, List<PossibleSender> senders, List<Integer> sizes) {
+    private static List<Draft> drafts(UUID group, Draft whole, List<PossibleSender> senders, List<Integer> sizes) {
         List<Draft> drafts = new ArrayList<>();
         int begin = 0;
         for (int i = 0; i < senders.size(); i++) {
@@ -177,20 +135,5 @@ public class Sharing {
             begin = share.end();
         }
         return drafts;
-    }
-
-    private PossibleSender sender(Campaign campaign, Draft draft, Account account, boolean sameBusiness) {
-        Circumstances now = surroundings.of(campaign.tenant(), draft.withAccount(account.id()));
-        return new PossibleSender(account, now.reach(), standing(campaign, account, now.template()), sameBusiness);
-    }
-
-    private static Standing standing(Campaign campaign, Account account, @Nullable Template template) {
-        if (account.id().equals(campaign.account())) {
-            return Standing.OWN;
-        }
-        if (!account.canSend()) {
-            return Standing.NOT_CONNECTED;
-        }
-        return template != null && template.canSend() ? Standing.READY : Standing.NO_TEMPLATE;
     }
 }

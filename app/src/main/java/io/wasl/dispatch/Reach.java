@@ -3,7 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.connection.MessagingLimit;
 import org.jspecify.annotations.Nullable;
 
-/// How many people a business account may write to in 24 hours, and has.
+/// How many people a business may write to in 24 hours, and has.
 ///
 /// @param limit Meta's, shared by all numbers of the business
 /// @param reached people written to in the last 24 hours

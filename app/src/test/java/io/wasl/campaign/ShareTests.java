@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ShareTests {
 
-    private static final CampaignId GROUP = new CampaignId(new UUID(1, 1));
+    private static final UUID GROUP = new UUID(1, 1);
     private static final Share FIRST = new Share(GROUP, 1, 2, 0, 250);
     private static final Share SECOND = new Share(GROUP, 2, 2, 250, 1_000);
 

@@ -87,19 +87,6 @@ class SharingTests {
     }
 
     @Test
-    void numbersOfOnePortfolioAreSaidToShareTheirLimit() {
-        var sister = shop.numberOfAnotherBusiness();
-        shop.giveTemplateTo(sister);
-        shop.sql("UPDATE whatsapp_accounts SET messaging_limit = 'TIER_2K'");
-        var campaign = campaigns.get(shop.tenant(), create(shop.draft()));
-
-        assertThat(sender(campaign, sister).sameLimit()).isFalse();
-        assertThat(sender(campaign, other).sameLimit()).isTrue();
-        shop.sql("UPDATE whatsapp_accounts SET business_id = '9001'");
-        assertThat(sender(campaign, sister).sameLimit()).isTrue();
-    }
-
-    @Test
     void spellingsOfOneNumberMeetInOnePart() {
         var list = new Audience.Recipients(List.of(
                 new Audience.Recipient("+261341111111", Map.of("1", "Rivo")),
@@ -150,6 +137,20 @@ class SharingTests {
     }
 
     @Test
+    void aShareMadeAnewHasNothingOfTheEarlierOne() {
+        shop.crowd(50);
+        var whole = create(shop.draft());
+        var first = sharing.share(shop.tenant(), whole, List.of(other), "Hanta");
+        steering.cancel(shop.tenant(), first.getLast().id(), "Hanta");
+        sharing.takeBack(shop.tenant(), whole, "Hanta");
+
+        var parts = sharing.share(shop.tenant(), whole, List.of(other), "Hanta");
+
+        assertThat(sharing.parts(parts.getFirst())).extracting(Campaign::id).isEqualTo(ids(parts));
+        assertThat(ready(parts)).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aCopyOfAPartIsForAll() {
         shop.crowd(50);
         var parts = sharing.share(shop.tenant(), create(shop.draft()), List.of(other), "Hanta");
@@ -177,12 +178,6 @@ class SharingTests {
         refused(() -> sharing.share(shop.tenant(), ours, List.of(), "Hanta"), Refusal.UNSUITABLE_NUMBER);
         refused(() -> sharing.share(shop.tenant(), whole, List.of(paused), "Hanta"), Refusal.NOT_FOUND);
         assertThat(campaigns.get(shop.tenant(), ours).share()).isNull();
-        assertThat(sharing.senders(campaigns.get(shop.tenant(), ours)))
-                .extracting(PossibleSender::standing)
-                .containsExactlyInAnyOrder(
-                        PossibleSender.Standing.OWN,
-                        PossibleSender.Standing.NO_TEMPLATE,
-                        PossibleSender.Standing.NOT_CONNECTED);
     }
 
     @Test
@@ -199,6 +194,10 @@ class SharingTests {
         refused(() -> sharing.share(shop.tenant(), shared, List.of(other), "Hanta"), Refusal.ALREADY_SHARED);
     }
 
+    private static List<CampaignId> ids(List<Campaign> parts) {
+        return parts.stream().map(Campaign::id).toList();
+    }
+
     private CampaignId create(Draft draft) {
         return campaigns.create(shop.tenant(), draft, "Hanta").id();
     }
@@ -209,13 +208,6 @@ class SharingTests {
 
     private void confirm(Campaign campaign) {
         confirmation.confirm(shop.tenant(), campaign.id(), check(campaign).digest(), "Hanta");
-    }
-
-    private PossibleSender sender(Campaign campaign, AccountId number) {
-        return sharing.senders(campaign).stream()
-                .filter(sender -> sender.account().id().equals(number))
-                .findFirst()
-                .orElseThrow();
     }
 
     private CampaignStatus status(Campaign campaign) {

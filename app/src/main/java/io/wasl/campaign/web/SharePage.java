@@ -4,6 +4,7 @@ import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Checks;
 import io.wasl.campaign.Examinations;
 import io.wasl.campaign.PossibleSender;
+import io.wasl.campaign.PossibleSenders;
 import io.wasl.campaign.Sharing;
 import io.wasl.connection.Account;
 import io.wasl.connection.AccountId;
@@ -32,13 +33,21 @@ class SharePage {
 
     private final Desk desk;
     private final Sharing sharing;
+    private final PossibleSenders possible;
     private final Accounts accounts;
     private final Examinations examinations;
     private final Checks checks;
 
-    SharePage(Desk desk, Sharing sharing, Accounts accounts, Examinations examinations, Checks checks) {
+    SharePage(
+            Desk desk,
+            Sharing sharing,
+            PossibleSenders possible,
+            Accounts accounts,
+            Examinations examinations,
+            Checks checks) {
         this.desk = desk;
         this.sharing = sharing;
+        this.possible = possible;
         this.accounts = accounts;
         this.examinations = examinations;
         this.checks = checks;
@@ -60,7 +69,7 @@ class SharePage {
             return "redirect:/campaigns/" + campaign.id();
         }
         model.addAttribute("campaign", campaign);
-        List<PossibleSender> senders = sharing.senders(campaign);
+        List<PossibleSender> senders = possible.of(campaign);
         model.addAttribute("senders", senders);
         checks.of(user.client(), campaign).ifPresent(check -> {
             model.addAttribute("people", check.report().ready());

@@ -212,7 +212,6 @@ class CampaignPagesTests {
             page.click("#shared article:nth-child(2) h2 a");
             page.waitForURL("**/verify");
             assertThat(page.locator("main")).containsText("Shared " + language + " (2/2)");
-            browser.look("campaign-part");
             page.click("main a[href$='/share']");
             page.click("button[commandfor=ask-back]");
             browser.assertAccessible();

@@ -3,7 +3,9 @@ package io.wasl.campaign;
 import io.wasl.kernel.TenantId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,15 @@ public class Examinations {
     public Optional<Examination> of(TenantId tenant, CampaignId id) {
         return Optional.ofNullable(running.get(id))
                 .filter(examination -> examination.tenant().equals(tenant));
+    }
+
+    /// The client's campaigns that are being checked.
+    public Set<CampaignId> beingChecked(TenantId tenant) {
+        return running.entrySet().stream()
+                .filter(entry -> entry.getValue().tenant().equals(tenant)
+                        && !entry.getValue().failed())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private void run(TenantId tenant, CampaignId id, String by) {

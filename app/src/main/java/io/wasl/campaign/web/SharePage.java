@@ -1,6 +1,7 @@
 package io.wasl.campaign.web;
 
 import io.wasl.campaign.Campaign;
+import io.wasl.campaign.CampaignId;
 import io.wasl.campaign.Checks;
 import io.wasl.campaign.Examinations;
 import io.wasl.campaign.PossibleSender;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -125,11 +127,13 @@ class SharePage {
     }
 
     private void describe(CurrentUser user, Campaign campaign, Model model) {
+        // Asked before the campaigns are read, so that one whose check ends in between is asked for once more.
+        Set<CampaignId> checking = examinations.beingChecked(user.client());
         List<Campaign> shared = sharing.parts(campaign);
         Map<AccountId, Account> numbers =
                 accounts.list(user.client()).stream().collect(Collectors.toMap(Account::id, Function.identity()));
         List<Part> parts = shared.stream()
-                .map(part -> part(part, numbers.get(part.account())))
+                .map(part -> part(part, numbers.get(part.account()), checking.contains(part.id())))
                 .toList();
         model.addAttribute("campaign", campaign);
         model.addAttribute("parts", parts);
@@ -139,15 +143,12 @@ class SharePage {
                 campaign.isEditable() && user.may(Permission.PREPARE_CAMPAIGNS) && Sharing.mayBeTakenBack(shared));
     }
 
-    private Part part(Campaign part, @Nullable Account account) {
+    private Part part(Campaign part, @Nullable Account account, boolean checking) {
         return new Part(
                 part,
                 account,
                 Look.of(part.status()),
-                examinations
-                        .of(part.tenant(), part.id())
-                        .filter(examination -> !examination.failed())
-                        .isPresent(),
+                checking,
                 checks.of(part.tenant(), part)
                         .filter(check -> check.report().blocked())
                         .isPresent());

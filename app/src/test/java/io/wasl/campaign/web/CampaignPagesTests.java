@@ -55,6 +55,7 @@ class CampaignPagesTests {
     private final Backstage backstage;
     private final Accounts accounts;
     private final AccountId number;
+    private final AccountId second;
     private final String email;
 
     CampaignPagesTests(
@@ -66,7 +67,7 @@ class CampaignPagesTests {
         var number = platform.connect(shop, "Boutique", MetaSimulator.SHOP);
         templates.sync(shop, number.id());
         backstage = new Backstage(context, shop, number.id());
-        platform.connect(shop, "Service", MetaSimulator.SERVICE);
+        second = platform.connect(shop, "Service", MetaSimulator.SERVICE).id();
         accounts = context.getBean(Accounts.class);
         this.number = number.id();
         for (int i = 0; i < 30; i++) {
@@ -282,6 +283,21 @@ class CampaignPagesTests {
                 page = client.get(path + "/verify").body();
                 assertThat(page).containsAnyOf("id=\"progress\"", path + "/recap");
             } while (!page.contains(path + "/recap"));
+        }
+    }
+
+    @Test
+    void partsAreInSightAsCheckedOrAsBeingChecked() {
+        var client = new Client(PORT);
+        client.signIn(email, Platform.PASSWORD);
+        for (int i = 0; i < 20; i++) {
+            var path = "/campaigns/" + backstage.create("Seen in parts " + i);
+            client.submit("/profile", path + "/share", Map.of("account", second.toString()));
+            String page;
+            do {
+                page = client.get(path + "/share/parts").body();
+                assertThat(page).containsPattern("hx-trigger|(?s)tone-blue.*tone-blue");
+            } while (page.contains("hx-trigger"));
         }
     }
 

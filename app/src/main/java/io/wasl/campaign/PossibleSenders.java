@@ -18,19 +18,18 @@ public class PossibleSenders {
     /// So many take part in one campaign at most.
     public static final int MOST = 20;
 
-    private final Campaigns campaigns;
     private final Accounts accounts;
     private final Surroundings surroundings;
 
-    PossibleSenders(Campaigns campaigns, Accounts accounts, Surroundings surroundings) {
-        this.campaigns = campaigns;
+    PossibleSenders(Accounts accounts, Surroundings surroundings) {
         this.accounts = accounts;
         this.surroundings = surroundings;
     }
 
     /// All of them, the campaign's own first.
     public List<PossibleSender> of(Campaign campaign) {
-        Draft draft = campaigns.draft(campaign.tenant(), campaign.id());
+        // Without its audience, which may be a list of a hundred thousand.
+        Draft draft = Draft.named(campaign.name()).withTemplate(campaign.template());
         List<Account> all = accounts.list(campaign.tenant());
         String business = all.stream()
                 .filter(account -> account.id().equals(campaign.account()))

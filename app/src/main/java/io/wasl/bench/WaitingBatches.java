@@ -2,10 +2,10 @@ package io.wasl.bench;
 
 import io.wasl.connection.Account;
 import io.wasl.dispatch.Dispatch;
-import io.wasl.dispatch.Lane;
 import io.wasl.dispatch.NewBatch;
 import io.wasl.dispatch.Outgoing;
 import io.wasl.kernel.Ids;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.meta.Component;
 import io.wasl.meta.Recipient;

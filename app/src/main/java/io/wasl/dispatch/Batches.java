@@ -4,6 +4,8 @@ import io.wasl.connection.AccountId;
 import io.wasl.database.Column;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
+import io.wasl.message.Purpose;
 import io.wasl.meta.TemplateMould;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.wasl.dispatch;
 
 import io.wasl.message.Fact;
+import io.wasl.message.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,24 @@ record Doubt(
         return sentAgain == 0 && (expiresAt == null || now.isBefore(expiresAt));
     }
 
-    /// Meta's own word makes it likely that nothing left.
+    /// How long, at least, news of a message in doubt is waited for.
     static Duration window(Purpose purpose, boolean refused) {
-        return refused && purpose.window().compareTo(AFTER_A_REFUSAL) > 0 ? AFTER_A_REFUSAL : purpose.window();
+        Duration silence = window(purpose);
+        // Meta's own word makes it likely that nothing left.
+        return refused && silence.compareTo(AFTER_A_REFUSAL) > 0 ? AFTER_A_REFUSAL : silence;
+    }
+
+    private static Duration window(Purpose purpose) {
+        return switch (purpose) {
+            // Whoever waits for a code gets the same one again, which does no harm if both arrive.
+            case CODE -> Duration.ofSeconds(8);
+            // The person who wrote it decides.
+            case CHAT -> Duration.ofSeconds(30);
+            // Twice is a nuisance.
+            case UTILITY -> Duration.ofMinutes(15);
+            // Twice costs money and good will.
+            case MARKETING -> Duration.ofHours(24);
+        };
     }
 
     private Duration window() {

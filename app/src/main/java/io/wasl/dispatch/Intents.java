@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.database.Scopes;
 import io.wasl.kernel.CrashPoint;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.Messages;

@@ -4,6 +4,8 @@ import io.wasl.connection.AccountId;
 import io.wasl.database.Column;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
+import io.wasl.message.Purpose;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.connection.AccountRef;
 import io.wasl.kernel.EncryptionKeys;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.contact.Contacts;
 import io.wasl.kernel.E164;
 import io.wasl.kernel.TenantId;
+import io.wasl.message.Lane;
 import io.wasl.meta.Recipient;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import io.wasl.connection.AccountId;
 import io.wasl.database.Column;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.meta.Recipient;
 import java.sql.ResultSet;

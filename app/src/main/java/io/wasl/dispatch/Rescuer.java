@@ -108,7 +108,7 @@ final class Rescuer implements Runnable {
         List<Attempts.Note> notes = new ArrayList<>();
         for (var each : abandoned) {
             facts.add(new Fact.Stands(each.about(), MessageStatus.UNCONFIRMED, DIED));
-            notes.add(new Attempts.Note(each.about(), each.purpose().window(), false, DIED));
+            notes.add(new Attempts.Note(each.about(), Doubt.window(each.purpose(), false), false, DIED));
         }
         var moves = tables.messages().record(facts);
         tables.inDoubt()

@@ -4,6 +4,7 @@ import io.wasl.connection.AccountId;
 import io.wasl.dispatch.Verdict.Fate;
 import io.wasl.dispatch.Verdict.Measure;
 import io.wasl.kernel.TenantId;
+import io.wasl.message.Lane;
 import io.wasl.meta.Recipient;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.wasl.dispatch;
 
 import io.wasl.dispatch.Verdict.Fate;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.meta.CloudApi;
 import io.wasl.meta.Message;
 import io.wasl.meta.OutgoingMessage;

@@ -2,6 +2,7 @@ package io.wasl.dispatch;
 
 import io.wasl.connection.AccountId;
 import io.wasl.contact.ContactId;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.meta.Message;
 import io.wasl.meta.Recipient;

@@ -3,7 +3,9 @@ package io.wasl.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wasl.message.Lane;
 import io.wasl.message.MessageStatus;
+import io.wasl.message.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

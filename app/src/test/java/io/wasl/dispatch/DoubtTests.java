@@ -7,6 +7,7 @@ import io.wasl.dispatch.Doubt.Decision;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageId;
+import io.wasl.message.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

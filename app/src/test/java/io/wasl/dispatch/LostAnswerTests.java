@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wasl.message.Duplicates;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.StoredMessage;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.wasl.connection.AccountRef;
 import io.wasl.kernel.EncryptionKeys;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

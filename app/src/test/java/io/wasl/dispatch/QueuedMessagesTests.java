@@ -7,6 +7,7 @@ import io.wasl.dispatch.Passage.Event;
 import io.wasl.dispatch.Passage.State;
 import io.wasl.dispatch.Verdict.Fate;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.meta.Recipient;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wasl.database.Standstill;
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wasl.kernel.Secret;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.meta.Recipient;
 import java.time.Duration;

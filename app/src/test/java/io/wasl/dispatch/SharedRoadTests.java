@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.StoredMessage;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.connection.AccountId;
 import io.wasl.kernel.Secret;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.meta.Message;
 import io.wasl.meta.Recipient;

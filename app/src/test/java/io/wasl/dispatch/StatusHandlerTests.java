@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wasl.message.Fact;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.testing.TestInstallation;

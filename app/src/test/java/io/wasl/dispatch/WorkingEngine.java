@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.connection.AccountRef;
 import io.wasl.connection.Accounts;
+import io.wasl.message.Lane;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.meta.DeliveryStatus;

@@ -1,4 +1,4 @@
-package io.wasl.dispatch;
+package io.wasl.message;
 
 /// The order in which messages of one number leave: as long as a more urgent lane holds one that may go, no other does.
 /// The codes are stored: they never change their meaning.
@@ -16,11 +16,11 @@ public enum Lane {
         this.code = (short) code;
     }
 
-    short code() {
+    public short code() {
         return code;
     }
 
-    static Lane of(int code) {
+    public static Lane of(int code) {
         return values()[code];
     }
 }

@@ -7,6 +7,7 @@ import io.wasl.contact.MarketingConsent;
 import io.wasl.contact.ParsedPhone;
 import io.wasl.contact.PhoneNumbers;
 import io.wasl.kernel.E164;
+import io.wasl.kernel.EmptyValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,13 @@ final class ContactReading {
         return userId;
     }
 
+    /// What stands in place of a name, such as `NULL`, leaves the name that is known.
     @Nullable String name() {
-        return input.name() == null ? null : text("name", input.name(), ContactLimits.NAME);
+        var name = input.name();
+        if (name == null || EmptyValue.isWritten(name)) {
+            return null;
+        }
+        return EmptyValue.isInvisible(name) ? "" : text("name", name, ContactLimits.NAME);
     }
 
     @Nullable String language() {
@@ -98,7 +104,7 @@ final class ContactReading {
         return tags.stream().distinct().toList();
     }
 
-    /// @return with an empty text for those that shall go
+    /// @return with an empty text for those that shall go, without those that only stand in place of a value
     @Nullable Map<String, String> attributes() {
         if (input.attributes() == null) {
             return null;
@@ -111,10 +117,12 @@ final class ContactReading {
         input.attributes().forEach((name, value) -> {
             if (name.isBlank()) {
                 refuse("attributes", "have one without a name");
-            } else {
+            } else if (value == null || !EmptyValue.isWritten(value)) {
                 attributes.put(
                         text("attributes", name, ContactLimits.ATTRIBUTE_NAME),
-                        value == null ? "" : text("attributes." + name, value, ContactLimits.ATTRIBUTE_VALUE));
+                        value == null || EmptyValue.isInvisible(value)
+                                ? ""
+                                : text("attributes." + name, value, ContactLimits.ATTRIBUTE_VALUE));
             }
         });
         return attributes;

@@ -90,6 +90,19 @@ class ContactsApiTests {
                 .isEqualTo("opted_out");
     }
 
+    @Test
+    void whatStandsInPlaceOfAValueOverwritesNothing() {
+        var aina = json(call("POST", "/contacts", """
+                {"phone":"+261341234567","name":"Null","attributes":{"city":"#N/A","size":"\\u200B","floor":"2"}}"""));
+
+        assertThat(aina.path("name").asString()).as("a family name").isEqualTo("Null");
+        assertThat(aina.path("attributes").toString()).isEqualTo("{\"floor\":\"2\"}");
+        var changed = json(call("PATCH", "/contacts/" + aina.path("id").asString(), """
+                {"name":"NULL","attributes":{"floor":"undefined"}}"""));
+        assertThat(changed.path("name").asString()).isEqualTo("Null");
+        assertThat(changed.path("attributes").toString()).isEqualTo("{\"floor\":\"2\"}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

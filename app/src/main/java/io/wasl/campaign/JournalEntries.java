@@ -46,24 +46,31 @@ public class JournalEntries {
 
     /// How often it happened.
     long count(TenantId tenant, CampaignId campaign, Happening what) {
-        return jdbc.sql("SELECT count(*) FROM campaign_journal WHERE tenant_id = ? AND campaign_id = ? AND what = ?")
-                .params(tenant.value(), campaign.value(), what.word())
-                .query(Long.class)
-                .single();
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT count(*) FROM campaign_journal WHERE tenant_id = ? AND campaign_id = ? AND what = ?
+                        """)
+                        .params(tenant.value(), campaign.value(), what.word())
+                        .query(Long.class)
+                        .single());
     }
 
+    /// Writes it down, in the caller's transaction if there is one.
     void write(TenantId tenant, CampaignId campaign, Happening what, String who, @Nullable String detail) {
-        jdbc.sql("""
-                INSERT INTO campaign_journal (tenant_id, campaign_id, id, at, what, who, detail)
-                VALUES (:tenant, :campaign, :id, :at, :what, :who, :detail)
-                """)
-                .param("tenant", tenant.value())
-                .param("campaign", campaign.value())
-                .param("id", ids.next())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("what", what.word())
-                .param("who", who)
-                .param("detail", detail)
-                .update();
+        scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        INSERT INTO campaign_journal (tenant_id, campaign_id, id, at, what, who, detail)
+                        VALUES (:tenant, :campaign, :id, :at, :what, :who, :detail)
+                        """)
+                        .param("tenant", tenant.value())
+                        .param("campaign", campaign.value())
+                        .param("id", ids.next())
+                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("what", what.word())
+                        .param("who", who)
+                        .param("detail", detail)
+                        .update());
     }
 }

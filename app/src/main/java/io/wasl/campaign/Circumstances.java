@@ -34,6 +34,17 @@ public record Circumstances(
                 .orElse(null);
     }
 
+    /// Whether the same would be sent by the same number, and just as well.
+    boolean isLike(Circumstances other) {
+        return fingerprint().equals(other.fingerprint());
+    }
+
+    private String fingerprint() {
+        SendDigest digest = new SendDigest();
+        into(digest);
+        return digest.hex();
+    }
+
     /// Writes all of it that decides on what is sent, and whether.
     void into(SendDigest digest) {
         digest.add(account == null ? null : account.id())

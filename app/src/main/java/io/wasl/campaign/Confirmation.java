@@ -46,24 +46,43 @@ public class Confirmation {
             Instant at,
             Instant launchAt) {}
 
+    /// The audience is walked once more before anything is locked, for that takes its time; what can change meanwhile
+    /// is looked at again under the lock. Who is written to, and with what, was frozen by the check.
+    ///
     /// @param digest of the check that the person has seen
     /// @throws CampaignRefused saying why the campaign cannot be confirmed
     public Campaign confirm(TenantId tenant, CampaignId id, String digest, String by) {
+        Campaign seen = campaigns.get(tenant, id);
+        refuseUnlessAgreeable(seen, digest);
+        Draft draft = campaigns.draft(tenant, id);
+        Circumstances before = surroundings.of(tenant, draft);
+        String found = rehearsal.run(tenant, id, draft, before, chunk -> {}).digest();
+        if (!found.equals(digest)) {
+            throw stale("The audience, the template or the account has changed since");
+        }
         return scopes.tenant(tenant, () -> {
             Campaign campaign = campaigns.lock(tenant, id);
-            refuseUnlessOpen(campaign);
-            Check check =
-                    checks.of(tenant, campaign).orElseThrow(() -> stale("It was not checked since the last edit"));
-            if (!check.digest().equals(digest)) {
-                throw stale("It was checked again since");
+            Check check = refuseUnlessAgreeable(campaign, digest);
+            Circumstances now = surroundings.of(campaign);
+            if (!campaign.updatedAt().equals(seen.updatedAt()) || !now.isLike(before)) {
+                throw stale("The campaign, the template or the account has changed this moment");
             }
-            if (check.report().blocked()) {
-                throw new CampaignRefused(Refusal.BLOCKED, "The check found something that must be repaired first");
-            }
-            Circumstances now = refuseUnlessUnchanged(campaign, check);
             checked.confirm(tenant, id, agreement(campaign, check, now.template(), by));
             return campaigns.get(tenant, id);
         });
+    }
+
+    private Check refuseUnlessAgreeable(Campaign campaign, String digest) {
+        refuseUnlessOpen(campaign);
+        Check check = checks.of(campaign.tenant(), campaign)
+                .orElseThrow(() -> stale("It was not checked since the last edit"));
+        if (!check.digest().equals(digest)) {
+            throw stale("It was checked again since");
+        }
+        if (check.report().blocked()) {
+            throw new CampaignRefused(Refusal.BLOCKED, "The check found something that must be repaired first");
+        }
+        return check;
     }
 
     private static void refuseUnlessOpen(Campaign campaign) {
@@ -74,16 +93,6 @@ public class Confirmation {
                 throw new CampaignRefused(Refusal.ALREADY_CONFIRMED, "The campaign was confirmed already");
             case CANCELLED -> throw new CampaignRefused(Refusal.ALREADY_OVER, "The campaign was cancelled");
         }
-    }
-
-    private Circumstances refuseUnlessUnchanged(Campaign campaign, Check check) {
-        Draft draft = campaigns.draft(campaign.tenant(), campaign.id());
-        Circumstances now = surroundings.of(campaign.tenant(), draft);
-        Rehearsal.Result result = rehearsal.run(campaign.tenant(), campaign.id(), draft, now, chunk -> {});
-        if (!result.digest().equals(check.digest())) {
-            throw stale("The audience, the template or the account has changed since");
-        }
-        return now;
     }
 
     private Agreement agreement(Campaign campaign, Check check, @Nullable Template template, String by) {

@@ -5,7 +5,6 @@ import io.wasl.dispatch.BatchId;
 import io.wasl.dispatch.Dispatch;
 import io.wasl.kernel.TenantId;
 import io.wasl.template.Template;
-import java.time.Clock;
 import java.util.function.Consumer;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -22,8 +21,8 @@ public class Steering {
     private final JournalEntries journal;
     private final Surroundings surroundings;
     private final Dispatch dispatch;
+    private final CallingOff callingOff;
     private final Scopes scopes;
-    private final Clock clock;
 
     Steering(
             Campaigns campaigns,
@@ -31,15 +30,15 @@ public class Steering {
             JournalEntries journal,
             Surroundings surroundings,
             Dispatch dispatch,
-            Scopes scopes,
-            Clock clock) {
+            CallingOff callingOff,
+            Scopes scopes) {
         this.campaigns = campaigns;
         this.runs = runs;
         this.journal = journal;
         this.surroundings = surroundings;
         this.dispatch = dispatch;
+        this.callingOff = callingOff;
         this.scopes = scopes;
-        this.clock = clock;
     }
 
     /// @throws CampaignRefused if it is not confirmed, or over
@@ -76,43 +75,21 @@ public class Steering {
         });
     }
 
-    /// Sends to those once more of whom nobody knows whether they got it.
-    ///
-    /// @return to how many
-    /// @throws CampaignRefused if it was cancelled, has not begun, or its end has come
-    public int sendUnconfirmed(TenantId tenant, CampaignId id, String by) {
-        Campaign campaign = campaigns.get(tenant, id);
-        BatchId batch = campaign.batch();
-        if (batch == null || campaign.status() == CampaignStatus.CANCELLED) {
-            throw refused(Refusal.NOT_RUNNING, campaign);
-        }
-        if (campaign.hasEndedBy(clock.instant())) {
-            throw new CampaignRefused(Refusal.PAST_END, "The end of the campaign has come");
-        }
-        int people = dispatch.sendUnconfirmed(tenant, batch, by);
-        journal.write(tenant, id, Happening.SENT_AGAIN, by, String.valueOf(people));
-        return people;
-    }
-
     /// Stops a campaign for good. Only what is on its way already still leaves.
     ///
     /// @throws CampaignRefused if it is over
     public Campaign cancel(TenantId tenant, CampaignId id, String by) {
-        return steer(tenant, id, campaign -> {
+        Campaign cancelled = steer(tenant, id, campaign -> {
             if (campaign.status().isOver()) {
                 throw refused(Refusal.ALREADY_OVER, campaign);
             }
-            BatchId batch = campaign.batch();
-            if (batch != null) {
-                dispatch.cancel(tenant, batch);
-                if (!campaign.sealed()) {
-                    // Those who were not handed over yet count as cancelled from here on.
-                    dispatch.seal(tenant, batch);
-                }
-            }
-            runs.move(campaign, CampaignStatus.CANCELLED, null);
-            journal.write(tenant, id, Happening.CANCELLED, by, null);
+            callingOff.callOff(campaign, by, null);
         });
+        BatchId batch = cancelled.batch();
+        if (batch != null) {
+            dispatch.clear(tenant, batch);
+        }
+        return cancelled;
     }
 
     private Campaign steer(TenantId tenant, CampaignId id, Consumer<Campaign> change) {

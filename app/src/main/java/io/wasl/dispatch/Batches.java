@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,6 +204,13 @@ class Batches {
                         """).update();
     }
 
+    /// For the engine.
+    Set<BatchId> unfinished() {
+        return jdbc.sql("SELECT id FROM batch WHERE finished_at IS NULL AND state IN ('RUNNING', 'PAUSED')")
+                .query((row, number) -> new BatchId(row.getObject("id", UUID.class)))
+                .set();
+    }
+
     /// For the engine: the cancelled batches that may still have messages waiting.
     List<Cancelled> cancelled() {
         return jdbc.sql("""
@@ -218,21 +226,32 @@ class Batches {
 
     record Cancelled(TenantId tenant, BatchId id, AccountId account) {}
 
-    /// For the engine: ends the batches, of all tenants, of which nothing is waiting or on its way any more.
-    List<BatchFinished> finish() {
-        // Counted again once they are locked: whoever reopens one meanwhile holds it, or waits.
-        var over = jdbc.sql("SELECT tenant_id, id FROM batch b WHERE " + OVER + " FOR UPDATE SKIP LOCKED")
+    /// For the engine: the batches, of all tenants, of which nothing is waiting or on its way any more.
+    List<BatchFinished> over() {
+        return jdbc.sql("SELECT tenant_id, id FROM batch b WHERE " + OVER)
                 .query(Batches::readFinished)
                 .list();
-        if (over.isEmpty()) {
-            return over;
-        }
-        return jdbc.sql("UPDATE batch b SET finished_at = now(), per_second = 0,"
-                        + " state = CASE state WHEN 'CANCELLED' THEN state ELSE 'FINISHED' END"
-                        + " WHERE id = ANY(:ids) AND " + OVER + " RETURNING tenant_id, id")
-                .param("ids", Column.uuids(over, batch -> batch.batch().value()))
-                .query(Batches::readFinished)
-                .list();
+    }
+
+    /// For the engine.
+    ///
+    /// @return false if some of it is waiting again, or another instance ends it
+    boolean finish(BatchFinished batch) {
+        String one = "tenant_id = ? AND id = ? AND " + OVER;
+        Object[] key = {batch.tenant().value(), batch.batch().value()};
+        // Counted again once it is locked: whoever reopens it meanwhile holds it, or waits.
+        boolean locked = jdbc.sql("SELECT 1 FROM batch b WHERE " + one + " FOR UPDATE SKIP LOCKED")
+                .params(key)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        return locked
+                && jdbc.sql("UPDATE batch b SET finished_at = now(), per_second = 0,"
+                                        + " state = CASE state WHEN 'CANCELLED' THEN state ELSE 'FINISHED' END"
+                                        + " WHERE " + one)
+                                .params(key)
+                                .update()
+                        == 1;
     }
 
     /// For the engine: the batches of which messages may leave, by the clock that all instances share.

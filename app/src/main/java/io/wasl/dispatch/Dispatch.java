@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -141,28 +142,28 @@ public class Dispatch {
         });
     }
 
-    /// Stops a batch for good: once this is committed, only what was already on its way still leaves.
+    /// Stops a batch for good, in the caller's transaction if there is one: once it is committed, only what was already
+    /// on its way still leaves. What waits of it counts as cancelled soon after, a piece at a time, whoever dies
+    /// meanwhile.
     ///
     /// @return false if it is over already
     public boolean cancel(TenantId tenant, BatchId id) {
-        boolean cancelled = scopes.tenant(tenant, () -> batches.cancel(tenant, id));
-        if (cancelled) {
-            var account = scopes.tenant(
-                    tenant, () -> batches.describe(tenant, id).orElseThrow().account());
-            var batch = new Batches.Cancelled(tenant, id, account);
-            boolean more = true;
-            while (more) {
-                more = scopes.tenant(tenant, () -> housekeeper.empty(batch));
-            }
-        }
-        return cancelled;
+        return scopes.tenant(tenant, () -> batches.cancel(tenant, id));
     }
 
-    /// Stops a batch for good, in the caller's transaction: what waits of it counts as cancelled soon after.
-    ///
-    /// @return false if it is over already
-    public boolean callOff(TenantId tenant, BatchId id) {
-        return scopes.tenant(tenant, () -> batches.cancel(tenant, id));
+    /// Does at once, in short transactions, what otherwise happens soon after a batch was cancelled; of a large one
+    /// only
+    /// the beginning.
+    public void clear(TenantId tenant, BatchId id) {
+        var found = scopes.tenant(tenant, () -> batches.describe(tenant, id));
+        if (found.isPresent() && found.get().state() == BatchState.CANCELLED) {
+            housekeeper.clear(new Batches.Cancelled(tenant, id, found.get().account()));
+        }
+    }
+
+    /// For the engine: the batches of all clients of which something still waits to leave, or may.
+    public Set<BatchId> unfinished() {
+        return scopes.engine(batches::unfinished);
     }
 
     public Optional<Progress> progress(TenantId tenant, BatchId id) {

@@ -17,11 +17,17 @@ class DeadlinesTests extends Launches {
 
     private final Deadlines deadlines;
     private final Latecomers latecomers;
+    private final SendingAgain sendingAgain;
 
-    DeadlinesTests(@Autowired Parts parts, @Autowired Deadlines deadlines, @Autowired Latecomers latecomers) {
+    DeadlinesTests(
+            @Autowired Parts parts,
+            @Autowired Deadlines deadlines,
+            @Autowired Latecomers latecomers,
+            @Autowired SendingAgain sendingAgain) {
         super(parts);
         this.deadlines = deadlines;
         this.latecomers = latecomers;
+        this.sendingAgain = sendingAgain;
     }
 
     @Test
@@ -59,7 +65,7 @@ class DeadlinesTests extends Launches {
         stepsUntilNothing();
         shop.sql("UPDATE campaign SET status = 'completed', ends_at = now()");
 
-        assertThatThrownBy(() -> steering.sendUnconfirmed(shop.tenant(), campaign, "Hanta"))
+        assertThatThrownBy(() -> sendingAgain.sendUnconfirmed(shop.tenant(), campaign, "Hanta"))
                 .isInstanceOfSatisfying(
                         CampaignRefused.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(Refusal.PAST_END));

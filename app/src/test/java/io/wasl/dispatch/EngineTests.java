@@ -125,7 +125,8 @@ class EngineTests extends WorkingEngine {
         assertThat(dispatch.cancel(shop.tenant(), batch)).isTrue();
         assertThat(dispatch.cancel(shop.tenant(), batch)).isFalse();
 
-        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.SENDING) == 0);
+        await().atMost(SOON)
+                .until(() -> shop.count(batch, MessageStatus.SENDING) + shop.count(batch, MessageStatus.QUEUED) == 0);
         assertThat(shop.count(batch, MessageStatus.ACCEPTED)).isEqualTo(META.accepted());
         assertThat(shop.count(batch, MessageStatus.ACCEPTED) + shop.count(batch, MessageStatus.CANCELLED))
                 .isEqualTo(300);

@@ -113,7 +113,7 @@ final class Shop {
 
     /// Stops a campaign; what waits of it is cancelled by a platform.
     void callOff(BatchId batch) {
-        dispatch.callOff(tenant, batch);
+        dispatch.cancel(tenant, batch);
     }
 
     /// A message that is sent again once if nobody can say whether it left.

@@ -4,6 +4,7 @@ import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Draft;
 import io.wasl.campaign.SecondTry;
+import io.wasl.campaign.SendingAgain;
 import io.wasl.campaign.Steering;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
@@ -23,13 +24,21 @@ class CampaignPage {
     private final Desk desk;
     private final Campaigns campaigns;
     private final Steering steering;
+    private final SendingAgain sendingAgain;
     private final SecondTry secondTry;
     private final LiveBoard board;
 
-    CampaignPage(Desk desk, Campaigns campaigns, Steering steering, SecondTry secondTry, LiveBoard board) {
+    CampaignPage(
+            Desk desk,
+            Campaigns campaigns,
+            Steering steering,
+            SendingAgain sendingAgain,
+            SecondTry secondTry,
+            LiveBoard board) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.steering = steering;
+        this.sendingAgain = sendingAgain;
         this.secondTry = secondTry;
         this.board = board;
     }
@@ -81,7 +90,7 @@ class CampaignPage {
                         desk.text(
                                 locale,
                                 "campaign.again.done",
-                                steering.sendUnconfirmed(user.client(), campaign.id(), user.name()))));
+                                sendingAgain.sendUnconfirmed(user.client(), campaign.id(), user.name()))));
     }
 
     /// Stops a confirmed campaign, or throws a draft away.

@@ -52,6 +52,11 @@ final class CampaignRow {
                 share(row));
     }
 
+    static CampaignRef reference(ResultSet row, int number) throws SQLException {
+        return new CampaignRef(
+                new TenantId(row.getObject("tenant_id", UUID.class)), new CampaignId(row.getObject("id", UUID.class)));
+    }
+
     static @Nullable AccountId account(ResultSet row) throws SQLException {
         UUID id = row.getObject("account_id", UUID.class);
         return id == null ? null : new AccountId(id);

@@ -14,21 +14,29 @@ class Deadlines {
     private final Campaigns campaigns;
     private final CallingOff callingOff;
     private final CampaignNews news;
+    private final OneByOne oneByOne;
     private final Scopes scopes;
 
-    Deadlines(Runs runs, Campaigns campaigns, CallingOff callingOff, CampaignNews news, Scopes scopes) {
+    Deadlines(
+            Runs runs,
+            Campaigns campaigns,
+            CallingOff callingOff,
+            CampaignNews news,
+            OneByOne oneByOne,
+            Scopes scopes) {
         this.runs = runs;
         this.campaigns = campaigns;
         this.callingOff = callingOff;
         this.news = news;
+        this.oneByOne = oneByOne;
         this.scopes = scopes;
     }
 
     void keep() {
-        runs.overdue().forEach(this::end);
+        oneByOne.each("end", runs.overdue(), this::end);
     }
 
-    private void end(Campaign seen) {
+    private void end(CampaignRef seen) {
         scopes.tenant(seen.tenant(), () -> {
             Campaign campaign = campaigns.lock(seen.tenant(), seen.id());
             if (!campaign.status().isOver()) {

@@ -11,22 +11,33 @@ class Latecomers {
     private final Campaigns campaigns;
     private final JournalEntries journal;
     private final Surroundings surroundings;
+    private final OneByOne oneByOne;
     private final Scopes scopes;
 
-    Latecomers(Runs runs, Campaigns campaigns, JournalEntries journal, Surroundings surroundings, Scopes scopes) {
+    Latecomers(
+            Runs runs,
+            Campaigns campaigns,
+            JournalEntries journal,
+            Surroundings surroundings,
+            OneByOne oneByOne,
+            Scopes scopes) {
         this.runs = runs;
         this.campaigns = campaigns;
         this.journal = journal;
         this.surroundings = surroundings;
+        this.oneByOne = oneByOne;
         this.scopes = scopes;
     }
 
     void look() {
-        for (Campaign campaign : runs.heldUp(Launch.ACCOUNT_NOT_READY)) {
-            Circumstances now = surroundings.of(campaign);
-            if (now.account() != null && now.account().canSend()) {
-                letGo(campaign);
-            }
+        oneByOne.each("late start", runs.heldUp(Launch.ACCOUNT_NOT_READY), this::look);
+    }
+
+    private void look(CampaignRef seen) {
+        Campaign campaign = campaigns.get(seen.tenant(), seen.id());
+        Circumstances now = surroundings.of(campaign);
+        if (now.account() != null && now.account().canSend()) {
+            letGo(campaign);
         }
     }
 

@@ -54,13 +54,13 @@ class Launch {
         AtomicReference<@Nullable CampaignId> claimed = new AtomicReference<>();
         try {
             return scopes.engine(() -> {
-                Campaign campaign = runs.claim(except).orElse(null);
-                if (campaign == null) {
+                CampaignRef next = runs.claim(except).orElse(null);
+                if (next == null) {
                     return new LaunchStep.Nothing();
                 }
-                claimed.set(campaign.id());
-                step(campaign);
-                return new LaunchStep.Taken(campaign.id());
+                claimed.set(next.id());
+                step(runs.read(next));
+                return new LaunchStep.Taken(next.id());
             });
         } catch (RuntimeException e) {
             CampaignId campaign = claimed.get();

@@ -2,12 +2,9 @@ package io.wasl.campaign;
 
 import io.wasl.database.Standstill;
 import io.wasl.kernel.CrashPoint;
+import io.wasl.kernel.Stumbles;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,33 +23,37 @@ class Launcher implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration WATCH_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK_BACK = Duration.ofSeconds(30);
     private static final Duration TROUBLE = Duration.ofSeconds(10);
 
     private final Launch launch;
     private final Deadlines deadlines;
     private final Latecomers latecomers;
     private final Watch watch;
+    private final LookBack lookBack;
     private final Standstill standstill;
-    private final Clock clock;
-    private final Map<CampaignId, Instant> troubled = new ConcurrentHashMap<>();
+    private final Stumbles<CampaignId> launches;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile boolean running;
     private @Nullable Thread launching;
     private @Nullable Thread watching;
+    private @Nullable Thread lookingBack;
 
     Launcher(
             Launch launch,
             Deadlines deadlines,
             Latecomers latecomers,
             Watch watch,
+            LookBack lookBack,
             Standstill standstill,
             Clock clock) {
         this.launch = launch;
         this.deadlines = deadlines;
         this.latecomers = latecomers;
         this.watch = watch;
+        this.lookBack = lookBack;
         this.standstill = standstill;
-        this.clock = clock;
+        this.launches = new Stumbles<>(clock);
     }
 
     @Override
@@ -61,6 +62,7 @@ class Launcher implements SmartLifecycle {
         running = true;
         launching = Thread.ofVirtual().name("campaign-launch").start(() -> repeat(PAUSE, this::launchAll));
         watching = Thread.ofVirtual().name("campaign-watch").start(() -> repeat(WATCH_PAUSE, this::watchAll));
+        lookingBack = Thread.ofVirtual().name("campaign-look-back").start(() -> repeat(LOOK_BACK, lookBack::look));
     }
 
     @Override
@@ -69,6 +71,7 @@ class Launcher implements SmartLifecycle {
         stopping.countDown();
         await(launching);
         await(watching);
+        await(lookingBack);
     }
 
     @Override
@@ -94,20 +97,22 @@ class Launcher implements SmartLifecycle {
 
     private void launchAll() {
         while (running && standstill.current().isEmpty()) {
-            troubled.values().removeIf(until -> !until.isAfter(clock.instant()));
-            LaunchStep step = launch.step(Set.copyOf(troubled.keySet()));
+            LaunchStep step = launch.step(launches.resting());
             switch (step) {
                 case LaunchStep.Nothing() -> {
                     return;
                 }
                 case LaunchStep.Taken taken -> {
                     CrashPoint.AFTER_CAMPAIGN_STEP.hit();
+                    launches.succeeded(taken.campaign());
                     log.debug("Campaign {} went a step on", taken.campaign());
                 }
-                case LaunchStep.Failed(CampaignId id, RuntimeException why) -> {
-                    log.warn("Campaign {} could not go on; it goes on from its cursor in {}", id, TROUBLE, why);
-                    troubled.put(id, clock.instant().plus(TROUBLE));
-                }
+                case LaunchStep.Failed(CampaignId id, RuntimeException why) ->
+                    log.warn(
+                            "Campaign {} could not go on; it goes on from its cursor in {}",
+                            id,
+                            launches.failed(id),
+                            why);
             }
         }
     }

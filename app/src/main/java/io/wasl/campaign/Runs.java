@@ -5,11 +5,13 @@ import io.wasl.database.Scopes;
 import io.wasl.dispatch.BatchId;
 import io.wasl.kernel.TenantId;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +38,27 @@ class Runs {
     /// that a large one does not hold up a small one.
     ///
     /// @param except campaigns that had trouble a moment ago
-    Optional<Campaign> claim(Collection<CampaignId> except) {
+    Optional<CampaignRef> claim(Collection<CampaignId> except) {
         return jdbc.sql("""
-                SELECT * FROM campaign
+                SELECT tenant_id, id FROM campaign
                 WHERE status IN ('scheduled', 'confirmed', 'running') AND NOT sealed
                   AND launch_at <= clock_timestamp() AND NOT (id = ANY(?))
                 ORDER BY cursor, launch_at LIMIT 1
                 FOR NO KEY UPDATE SKIP LOCKED
                 """)
                 .param(except.stream().map(CampaignId::value).toArray(UUID[]::new))
-                .query(CampaignRow::read)
+                .query(CampaignRow::reference)
                 .optional();
+    }
+
+    /// Opens the client's scope if the caller is in none.
+    Campaign read(CampaignRef campaign) {
+        return scopes.tenant(
+                campaign.tenant(),
+                () -> jdbc.sql("SELECT * FROM campaign WHERE tenant_id = ? AND id = ?")
+                        .params(campaign.tenant().value(), campaign.id().value())
+                        .query(CampaignRow::read)
+                        .single());
     }
 
     void launched(Campaign campaign, BatchId batch) {
@@ -102,20 +114,21 @@ class Runs {
     }
 
     /// Campaigns of all clients whose end has come, by the clock that all instances share.
-    List<Campaign> overdue() {
+    List<CampaignRef> overdue() {
         return scopes.engine(() -> jdbc.sql("""
-                SELECT * FROM campaign
+                SELECT tenant_id, id FROM campaign
                 WHERE ends_at <= clock_timestamp() AND status IN ('scheduled', 'confirmed', 'running', 'paused')
                 ORDER BY id
-                """).query(CampaignRow::read).list());
+                """).query(CampaignRow::reference).list());
     }
 
     /// Campaigns of all clients that were due and were paused for this reason before they started.
-    List<Campaign> heldUp(String reason) {
+    List<CampaignRef> heldUp(String reason) {
         return scopes.engine(
                 () -> jdbc.sql("""
-                SELECT * FROM campaign WHERE status = 'paused' AND reason = ? AND batch_id IS NULL ORDER BY id
-                """).param(reason).query(CampaignRow::read).list());
+                SELECT tenant_id, id FROM campaign
+                WHERE status = 'paused' AND reason = ? AND batch_id IS NULL ORDER BY id
+                """).param(reason).query(CampaignRow::reference).list());
     }
 
     /// Gives those another reason.
@@ -137,24 +150,46 @@ class Runs {
                 .list();
     }
 
-    /// Campaigns of all clients whose start is due. For the engine.
-    List<Campaign> due() {
+    /// For the engine: pauses the campaigns of all clients whose start is due.
+    ///
+    /// @return those it paused
+    List<CampaignRef> pauseDue(String reason) {
         return jdbc.sql("""
-                SELECT * FROM campaign
+                UPDATE campaign SET status = 'paused', reason = ?
                 WHERE status IN ('scheduled', 'confirmed', 'running') AND NOT sealed AND launch_at <= clock_timestamp()
-                FOR NO KEY UPDATE
-                """).query(CampaignRow::read).list();
+                RETURNING tenant_id, id
+                """).param(reason).query(CampaignRow::reference).list();
     }
 
-    /// Campaigns of all clients whose numbers may still change.
-    List<Campaign> moving() {
-        return scopes.engine(
-                () -> jdbc.sql("""
-                        SELECT * FROM campaign
-                        WHERE batch_id IS NOT NULL
-                          AND (status IN ('running', 'paused') OR finished_at > CAST(? AS timestamptz) - interval '3 days')
-                        """).param(now()).query(CampaignRow::read).list());
+    /// Campaigns of all clients that go on, or may have to: those that run or pause, and complete ones whose batch was
+    /// begun again.
+    ///
+    /// @param unfinished the batches of which something waits or is on its way
+    List<CampaignRef> moving(Collection<BatchId> unfinished) {
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT tenant_id, id FROM campaign WHERE status IN ('running', 'paused') AND batch_id IS NOT NULL
+                        UNION
+                        SELECT tenant_id, id FROM campaign WHERE status = 'completed' AND batch_id = ANY(?)
+                        """)
+                .param(unfinished.stream().map(BatchId::value).toArray(UUID[]::new))
+                .query(CampaignRow::reference)
+                .list());
     }
+
+    /// Campaigns of all clients that finished in the last days, of whom statuses may still come.
+    List<Finished> finishedSince(Instant moment) {
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT tenant_id, id, finished_at FROM campaign
+                        WHERE finished_at > ? AND batch_id IS NOT NULL
+                        """)
+                .param(moment.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Finished(
+                        CampaignRow.reference(row, number),
+                        Objects.requireNonNull(CampaignRow.instant(row, "finished_at"))))
+                .list());
+    }
+
+    record Finished(CampaignRef campaign, Instant at) {}
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);

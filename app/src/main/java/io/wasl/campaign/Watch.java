@@ -9,7 +9,6 @@ import io.wasl.dispatch.Progress;
 import io.wasl.dispatch.UnfinishedHeld;
 import io.wasl.template.Template;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,26 +18,26 @@ class Watch {
 
     private final Runs runs;
     private final Samples samples;
-    private final JournalEntries journal;
+    private final Moves moves;
     private final Surroundings surroundings;
     private final Dispatch dispatch;
-    private final CampaignNews news;
+    private final OneByOne oneByOne;
     private final Scopes scopes;
 
     Watch(
             Runs runs,
             Samples samples,
-            JournalEntries journal,
+            Moves moves,
             Surroundings surroundings,
             Dispatch dispatch,
-            CampaignNews news,
+            OneByOne oneByOne,
             Scopes scopes) {
         this.runs = runs;
         this.samples = samples;
-        this.journal = journal;
+        this.moves = moves;
         this.surroundings = surroundings;
         this.dispatch = dispatch;
-        this.news = news;
+        this.oneByOne = oneByOne;
         this.scopes = scopes;
     }
 
@@ -47,32 +46,30 @@ class Watch {
     void complete(BatchFinished finished) {
         runs.ofBatch(finished.tenant(), finished.batch())
                 .filter(campaign -> campaign.status().canBecome(CampaignStatus.COMPLETED))
-                .ifPresent(this::complete);
+                .ifPresent(campaign -> moves.move(campaign, CampaignStatus.COMPLETED, Happening.COMPLETED, null));
     }
 
     /// In the transaction that put aside what a restored database may have sent already: whatever was due to
     /// start may have started too.
     @EventListener
     void pauseWhatWasDue(UnfinishedHeld held) {
-        for (Campaign campaign : runs.due()) {
-            move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, held.reason());
-        }
+        oneByOne.each(
+                "pause",
+                runs.pauseDue(held.reason()),
+                paused -> moves.tell(runs.read(paused), CampaignStatus.PAUSED, Happening.PAUSED, held.reason()));
         runs.holdUp(Launch.ACCOUNT_NOT_READY, held.reason());
     }
 
-    private void complete(Campaign campaign) {
-        runs.move(campaign, CampaignStatus.COMPLETED, null);
-        journal.write(campaign.tenant(), campaign.id(), Happening.COMPLETED, "", null);
-        news.finished(campaign);
+    /// Looks once at every campaign that may have to move.
+    void look() {
+        oneByOne.each("watch", runs.moving(dispatch.unfinished()), this::look);
     }
 
-    /// Looks once at every campaign whose numbers may still change.
-    void look() {
-        for (Campaign campaign : runs.moving()) {
-            BatchId batch = campaign.batch();
-            if (batch != null) {
-                dispatch.progress(campaign.tenant(), batch).ifPresent(progress -> look(campaign, batch, progress));
-            }
+    private void look(CampaignRef seen) {
+        Campaign campaign = runs.read(seen);
+        BatchId batch = campaign.batch();
+        if (batch != null) {
+            dispatch.progress(campaign.tenant(), batch).ifPresent(progress -> look(campaign, batch, progress));
         }
     }
 
@@ -90,7 +87,8 @@ class Watch {
     private void reopen(Campaign campaign, Progress progress) {
         boolean goesOn = progress.state() == BatchState.RUNNING || progress.state() == BatchState.PAUSED;
         if (goesOn && campaign.status() == CampaignStatus.COMPLETED) {
-            scopes.tenant(campaign.tenant(), () -> move(campaign, CampaignStatus.RUNNING, Happening.REOPENED, null));
+            scopes.tenant(
+                    campaign.tenant(), () -> moves.move(campaign, CampaignStatus.RUNNING, Happening.REOPENED, null));
         }
     }
 
@@ -104,7 +102,7 @@ class Watch {
                 : "template_" + template.status().name().toLowerCase(Locale.ROOT);
         scopes.tenant(campaign.tenant(), () -> {
             dispatch.pause(campaign.tenant(), batch, reason);
-            move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, reason);
+            moves.move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, reason);
         });
     }
 
@@ -112,27 +110,12 @@ class Watch {
     private void follow(Campaign campaign, Progress progress) {
         scopes.tenant(campaign.tenant(), () -> {
             if (progress.state() == BatchState.PAUSED && campaign.status() == CampaignStatus.RUNNING) {
-                move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, progress.reason());
+                moves.move(campaign, CampaignStatus.PAUSED, Happening.PAUSED, progress.reason());
             } else if (progress.state() == BatchState.RUNNING && campaign.status() == CampaignStatus.PAUSED) {
-                move(campaign, CampaignStatus.RUNNING, Happening.RESUMED, null);
+                moves.move(campaign, CampaignStatus.RUNNING, Happening.RESUMED, null);
             } else if (progress.state() == BatchState.FINISHED) {
-                move(campaign, CampaignStatus.COMPLETED, Happening.COMPLETED, null);
+                moves.move(campaign, CampaignStatus.COMPLETED, Happening.COMPLETED, null);
             }
         });
-    }
-
-    private void move(Campaign campaign, CampaignStatus next, Happening what, @Nullable String reason) {
-        if (runs.move(campaign, next, reason)) {
-            journal.write(campaign.tenant(), campaign.id(), what, "", reason);
-            tell(campaign, next, reason);
-        }
-    }
-
-    private void tell(Campaign campaign, CampaignStatus now, @Nullable String reason) {
-        if (now == CampaignStatus.PAUSED) {
-            news.paused(campaign, reason);
-        } else if (now == CampaignStatus.COMPLETED) {
-            news.finished(campaign);
-        }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An account as the API shows it; its secrets never.
 ///
+/// @param proven whether Meta has confirmed the number; until then nothing is routed to it and nothing leaves from it
 /// @param problem why it is paused or broken
 record AccountView(
         String id,
@@ -17,6 +18,7 @@ record AccountView(
         String displayPhoneNumber,
         @Nullable String verifiedName,
         String status,
+        boolean proven,
         @Nullable String problem,
         String quality,
         @Nullable String messagingLimit,
@@ -34,6 +36,7 @@ record AccountView(
                 account.displayPhoneNumber(),
                 account.verifiedName(),
                 account.status().name().toLowerCase(Locale.ROOT),
+                account.isProven(),
                 account.problem(),
                 account.quality().name(),
                 account.messagingLimit(),

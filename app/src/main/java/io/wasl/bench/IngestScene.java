@@ -42,6 +42,7 @@ record IngestScene(Stage stage, int messages) {
         var scene = new IngestScene(Stage.build(), messages);
         scene.stage.fill(SETTINGS, (context, database) -> {
             scene.send(context);
+            database.run("UPDATE whatsapp_accounts SET proven_at = now()");
             log(database, logged);
         });
         return scene;

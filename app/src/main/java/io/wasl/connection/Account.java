@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param webhookKey ends the callback address of an account that brings its own app; not a secret
 /// @param ownApp whether its webhooks are signed by an app of the client's own
 /// @param checkedAt when Meta last told about the number
+/// @param provenAt when Meta first confirmed that it is the client's; null while it is a claim, to which nothing is
+/// routed
 public record Account(
         AccountId id,
         TenantId tenant,
@@ -33,12 +35,18 @@ public record Account(
         boolean ownApp,
         @Nullable Instant tokenExpiresAt,
         @Nullable Instant lastWebhookAt,
-        @Nullable Instant checkedAt) {
+        @Nullable Instant checkedAt,
+        @Nullable Instant provenAt) {
 
     /// Whose limit of people it shares with other numbers: that of its portfolio, or of its business account until the
     /// portfolio is known.
     public String business() {
         return businessId == null ? wabaId : businessId;
+    }
+
+    /// Whether Meta has confirmed that it is the client's.
+    public boolean isProven() {
+        return provenAt != null;
     }
 
     /// Whether messages may leave from it.

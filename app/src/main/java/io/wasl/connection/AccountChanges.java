@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The table of what became of each number over time. It writes itself.
+/// The table of what became of each number over time. What Meta tells writes itself.
 @Repository
 class AccountChanges {
 
@@ -30,6 +30,18 @@ class AccountChanges {
                         .params(tenant.value(), account.value())
                         .query(Long.class)
                         .single());
+    }
+
+    /// Writes down whose the number counts as from now on.
+    void note(TenantId tenant, AccountId account, Proof before, Proof after) {
+        scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        INSERT INTO whatsapp_account_change (tenant_id, account_id, at, what, old_value, new_value)
+                        VALUES (?, ?, now(), 'proof', ?, ?)
+                        """)
+                        .params(tenant.value(), account.value(), before.name(), after.name())
+                        .update());
     }
 
     /// The newest first.

@@ -55,6 +55,24 @@ class AccountNews {
         tell(account.tenant(), account, NoticeKind.ACCOUNT_RESTRICTED, fact, List.of(event));
     }
 
+    /// Both hear of it, and neither who the other is.
+    void displaced(Claims.Displaced displaced) {
+        notices.tell(
+                displaced.claimant(),
+                new NewNotice(
+                        NoticeKind.CLAIM_DISPLACED,
+                        displaced.claim() + " by " + displaced.owner().id(),
+                        "/accounts/" + displaced.claim(),
+                        List.of(displaced.claimName())));
+        notices.tell(
+                displaced.owner().tenant(),
+                new NewNotice(
+                        NoticeKind.CLAIM_ENDED,
+                        displaced.owner().id() + " " + displaced.claim(),
+                        "/accounts/" + displaced.owner().id(),
+                        List.of(displaced.ownerName())));
+    }
+
     void tokenEnds(Account account, Instant end) {
         Duration left = Duration.between(clock.instant(), end);
         DAYS.stream()

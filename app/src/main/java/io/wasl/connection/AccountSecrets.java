@@ -83,12 +83,12 @@ class AccountSecrets {
                         == 1);
     }
 
-    /// The account's own app secrets: today's, and after commas those that are being retired.
+    /// The account's own app secrets: today's, and after commas those that are being retired. A claim has none.
     List<Secret> appSecrets(String key) {
         return scopes.engine(() -> jdbc
                 .sql("""
                         SELECT tenant_id, app_secret FROM whatsapp_accounts
-                        WHERE webhook_key = ? AND app_secret IS NOT NULL
+                        WHERE webhook_key = ? AND app_secret IS NOT NULL AND proven_at IS NOT NULL
                         """)
                 .param(key)
                 .query((row, number) -> seal.open(

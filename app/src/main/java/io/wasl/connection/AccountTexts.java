@@ -41,6 +41,15 @@ public class AccountTexts {
         return title == null ? problem : title;
     }
 
+    /// What becomes of a number that Meta has not confirmed, and what to do about it.
+    public String unproven(Account claim) {
+        String why = claim.problem();
+        if (why == null || why.equals(Trouble.META_UNREACHABLE.code())) {
+            return String.valueOf(text("connection.unproven.waiting"));
+        }
+        return String.valueOf(text("connection.unproven.refused", text("connection.trouble." + why + ".fix")));
+    }
+
     private String title(String troubleCode) {
         return String.valueOf(text("connection.trouble." + troubleCode));
     }

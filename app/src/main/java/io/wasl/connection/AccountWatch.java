@@ -19,16 +19,29 @@ class AccountWatch implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Duration FRESH = Duration.ofHours(1);
     private static final int ACCOUNTS_PER_LOOK = 20;
+    // Few, and beside the accounts: whoever claims a thousand numbers does not keep Meta from being asked about theirs.
+    private static final int CLAIMS_PER_LOOK = 5;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Accounts accounts;
     private final WhatsAppAccounts table;
+    private final Claims claims;
+    private final Proofs proofs;
     private final Sightings sightings;
     private final AccountNews news;
     private final Clockwork clockwork = new Clockwork("account-watch", 2);
 
-    AccountWatch(Accounts accounts, WhatsAppAccounts table, Sightings sightings, AccountNews news) {
+    AccountWatch(
+            Accounts accounts,
+            WhatsAppAccounts table,
+            Claims claims,
+            Proofs proofs,
+            Sightings sightings,
+            AccountNews news) {
         this.accounts = accounts;
         this.table = table;
+        this.claims = claims;
+        this.proofs = proofs;
         this.sightings = sightings;
         this.news = news;
     }
@@ -37,6 +50,7 @@ class AccountWatch implements SmartLifecycle {
     public void start() {
         every(SIGHTINGS_KEPT, this::keepSightings);
         every(LOOK, this::refreshStale);
+        every(LOOK, this::askAboutClaims);
     }
 
     @Override
@@ -70,6 +84,24 @@ class AccountWatch implements SmartLifecycle {
                         "Account {} ({}) cannot be examined: {}; it is looked at again in an hour",
                         account.name(),
                         account.id(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    /// Whoever entered a number while Meta could not be reached need not come back for it.
+    void askAboutClaims() {
+        proofs.settle();
+        for (Account claim : claims.take(SOON, FRESH, CLAIMS_PER_LOOK)) {
+            try {
+                accounts.refresh(claim.tenant(), claim.id());
+            } catch (NoSuchAccount e) {
+                log.info("Claim {} ({}) was taken away a moment ago", claim.name(), claim.id());
+            } catch (AccountRefused e) {
+                log.info(
+                        "Account {} ({}) is not confirmed: {}; Meta is asked again by itself",
+                        claim.name(),
+                        claim.id(),
                         e.getMessage());
             }
         }

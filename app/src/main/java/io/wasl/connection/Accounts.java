@@ -7,7 +7,6 @@ import io.wasl.kernel.Ids;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.TokenInspection;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
-    private static final Duration OWNER_REMEMBERED = Duration.ofSeconds(30);
     private static final int OWNERS_REMEMBERED = 10_000;
     private static final int VERIFY_TOKEN_BYTES = 32;
     private static final int CHANGES_SHOWN = 50;
@@ -34,6 +32,7 @@ public class Accounts {
     private final AccountSecrets secrets;
     private final AccountChanges changes;
     private final RemovedAccounts removed;
+    private final Proofs proofs;
     private final MetaNumbers meta;
     private final AccountNews news;
     private final Ids ids;
@@ -41,7 +40,7 @@ public class Accounts {
     // Only numbers that somebody owns: one that nobody owns may be connected the next moment, by another instance.
     private final Cache<String, AccountRef> owners = Caffeine.newBuilder()
             .maximumSize(OWNERS_REMEMBERED)
-            .expireAfterWrite(OWNER_REMEMBERED)
+            .expireAfterWrite(Proofs.OWNER_REMEMBERED)
             .build();
 
     Accounts(
@@ -49,6 +48,7 @@ public class Accounts {
             AccountSecrets secrets,
             AccountChanges changes,
             RemovedAccounts removed,
+            Proofs proofs,
             MetaNumbers meta,
             AccountNews news,
             Ids ids) {
@@ -56,22 +56,39 @@ public class Accounts {
         this.secrets = secrets;
         this.changes = changes;
         this.removed = removed;
+        this.proofs = proofs;
         this.meta = meta;
         this.news = news;
         this.ids = ids;
     }
 
-    /// Connects a number after Meta has confirmed it.
+    /// Connects a number after Meta has confirmed it. A claim that the client made on it before is thereby proven,
+    /// others'
+    /// give way.
     ///
     /// @throws AccountRefused saying what is wrong
     public Account add(TenantId tenant, NewAccount account) {
-        refuseSecond(tenant, account);
+        proofs.refuseTaken(tenant, account.phoneNumberId(), Account::isProven);
         NumberFacts facts = meta.examine(account.accessToken(), account.phoneNumberId(), account.wabaId());
-        AccountId id = insert(tenant, account);
-        table.keep(tenant, id, facts);
+        AccountId id = proofs.prove(tenant, account, new AccountId(ids.next()), verifyToken(account), facts);
+        owners.invalidate(account.phoneNumberId());
         // Whoever connects it sees what is wrong, and needs no notice of it.
         facts.trouble().ifPresent(trouble -> become(tenant, id, AccountStatus.BROKEN, trouble.code()));
         return get(tenant, id);
+    }
+
+    /// Connects a number, or keeps it as a claim if Meta cannot be reached: whether it can is for nobody else to say.
+    ///
+    /// @throws AccountRefused saying what is wrong, where Meta does answer
+    public Account addOrClaim(TenantId tenant, NewAccount account) {
+        try {
+            return add(tenant, account);
+        } catch (AccountRefused e) {
+            if (e.trouble() != Trouble.META_UNREACHABLE) {
+                throw e;
+            }
+            return addUnchecked(tenant, account);
+        }
     }
 
     /// Asks Meta what it would say of a number before it is connected.
@@ -81,12 +98,14 @@ public class Accounts {
         return meta.examine(accessToken, phoneNumberId, wabaId);
     }
 
-    /// Connects a number that Meta could not be asked about. It stays broken until a later check succeeds.
+    /// Keeps a number that Meta could not be asked about, as a claim: nothing is routed to it, nothing leaves from it,
+    /// and
+    /// it stands in nobody's way until a later check succeeds.
     ///
     /// @throws AccountRefused if the number is taken
     public Account addUnchecked(TenantId tenant, NewAccount account) {
-        refuseSecond(tenant, account);
-        AccountId id = insert(tenant, account);
+        proofs.refuseTaken(tenant, account.phoneNumberId(), known -> true);
+        AccountId id = proofs.claim(tenant, account, new AccountId(ids.next()), verifyToken(account));
         broken(tenant, id, Trouble.META_UNREACHABLE);
         return get(tenant, id);
     }
@@ -109,7 +128,7 @@ public class Accounts {
         return removed.list(tenant, REMOVED_SHOWN);
     }
 
-    /// Whose the numbers are; those that nobody has connected are left out.
+    /// Whose the numbers are, as Meta has confirmed; those that nobody has connected are left out.
     public Map<String, AccountRef> byPhoneNumberId(Collection<String> phoneNumberIds) {
         Map<String, AccountRef> found = new HashMap<>(owners.getAllPresent(phoneNumberIds));
         List<String> unknown = phoneNumberIds.stream()
@@ -209,13 +228,14 @@ public class Accounts {
         Account account = get(tenant, id);
         NumberFacts facts = meta.examine(token, account.phoneNumberId(), account.wabaId());
         secrets.replaceAccessToken(tenant, id, token);
-        keep(tenant, id, facts);
+        keep(account, facts);
         return get(tenant, id);
     }
 
     /// Puts a new app secret in the place of the old one; it counts within half a minute. Secrets that are to hold
     /// for a while longer follow the new one after commas.
     ///
+        proofs.refuseClaimOfAnothers(account);
     /// @throws NoSuchAccount if the client has no such account
     public void replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {
         NewAccount.requireAppSecret(secret);
@@ -232,13 +252,14 @@ public class Accounts {
         Account account = get(tenant, id);
         try {
             NumberFacts facts = meta.examine(accessToken(tenant, id), account.phoneNumberId(), account.wabaId());
-            keep(tenant, id, facts);
+            keep(account, facts);
             return facts;
         } catch (AccountRefused e) {
             if (e.trouble().lasts()) {
                 broken(tenant, id, e.trouble());
             }
             throw e;
+        proofs.refuseClaimOfAnothers(account);
         }
     }
 
@@ -246,31 +267,14 @@ public class Accounts {
         owners.invalidate(account.phoneNumberId());
     }
 
-    private AccountId insert(TenantId tenant, NewAccount account) {
-        AccountId id = new AccountId(ids.next());
-        Secret verifyToken = account.verifyToken();
-        Secret shown = verifyToken == null ? new Secret(RandomText.ofBytes(VERIFY_TOKEN_BYTES)) : verifyToken;
-        if (!table.insert(tenant, id, account, shown)) {
-            refuseSecond(tenant, account);
-            throw new AccountRefused(Trouble.NUMBER_UNAVAILABLE, null);
-        }
-        owners.invalidate(account.phoneNumberId());
-        return id;
+    private static Secret verifyToken(NewAccount account) {
+        Secret given = account.verifyToken();
+        return given == null ? new Secret(RandomText.ofBytes(VERIFY_TOKEN_BYTES)) : given;
     }
 
-    private void refuseSecond(TenantId tenant, NewAccount account) {
-        if (table.has(tenant, account.phoneNumberId())) {
-            throw new AccountRefused(Trouble.ALREADY_CONNECTED, null);
-        }
-        // Other instances may still take its events for the former owner's.
-        if (removed.wasOfAnother(tenant, account.phoneNumberId(), OWNER_REMEMBERED)) {
-            throw new AccountRefused(Trouble.NUMBER_UNAVAILABLE, null);
-        }
-    }
-
-    private void keep(TenantId tenant, AccountId id, NumberFacts facts) {
-        table.keep(tenant, id, facts);
-        facts.trouble().ifPresent(trouble -> broken(tenant, id, trouble));
+    private void keep(Account account, NumberFacts facts) {
+        proofs.keep(account, facts);
+        facts.trouble().ifPresent(trouble -> broken(account.tenant(), account.id(), trouble));
     }
 
     private boolean become(TenantId tenant, AccountId id, AccountStatus next, @Nullable String problem) {

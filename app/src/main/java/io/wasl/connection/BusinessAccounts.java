@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The table of all accounts, seen by business account (WABA): what Meta says of one holds for all its numbers,
-/// whichever clients have connected them.
+/// whichever clients have connected them. A claim that Meta has not confirmed is none of them: nobody hears news of
+/// another's business by naming it.
 @Repository
 class BusinessAccounts {
 
@@ -30,7 +31,8 @@ class BusinessAccounts {
         Map<String, TenantId> owners = new HashMap<>();
         scopes.engine(() -> jdbc.sql("""
                         SELECT waba_id, min(tenant_id::text)::uuid AS tenant_id FROM whatsapp_accounts
-                        WHERE waba_id = ANY(?) GROUP BY waba_id HAVING count(DISTINCT tenant_id) = 1
+                        WHERE waba_id = ANY(?) AND proven_at IS NOT NULL
+                        GROUP BY waba_id HAVING count(DISTINCT tenant_id) = 1
                         """)
                 .param(wabaIds.toArray(String[]::new))
                 .query((row, number) ->
@@ -43,7 +45,7 @@ class BusinessAccounts {
     List<Account> oneOfEachOwner(String wabaId) {
         return scopes.engine(
                 () -> jdbc.sql("""
-                        SELECT DISTINCT ON (tenant_id) * FROM whatsapp_accounts WHERE waba_id = ?
+                        SELECT DISTINCT ON (tenant_id) * FROM whatsapp_accounts WHERE waba_id = ? AND proven_at IS NOT NULL
                         ORDER BY tenant_id, id
                         """).param(wabaId).query(WhatsAppAccounts::read).list());
     }
@@ -53,10 +55,11 @@ class BusinessAccounts {
     /// @return how many numbers there are
     int wantLook(String wabaId, Instant heard) {
         return scopes.engine(() -> {
-            jdbc.sql("UPDATE whatsapp_accounts SET checked_at = NULL WHERE waba_id = ? AND checked_at <= ?")
-                    .params(wabaId, Timestamp.from(heard))
-                    .update();
-            return jdbc.sql("SELECT count(*) FROM whatsapp_accounts WHERE waba_id = ?")
+            jdbc.sql("""
+                            UPDATE whatsapp_accounts SET checked_at = NULL
+                            WHERE waba_id = ? AND checked_at <= ? AND proven_at IS NOT NULL
+                            """).params(wabaId, Timestamp.from(heard)).update();
+            return jdbc.sql("SELECT count(*) FROM whatsapp_accounts WHERE waba_id = ? AND proven_at IS NOT NULL")
                     .param(wabaId)
                     .query(Integer.class)
                     .single();
@@ -68,7 +71,7 @@ class BusinessAccounts {
         scopes.engine(() -> jdbc.sql("""
                         UPDATE whatsapp_accounts SET messaging_limit = :limit
                         WHERE waba_id = :waba AND (checked_at IS NULL OR checked_at < :heard)
-                            AND messaging_limit IS DISTINCT FROM :limit
+                            AND messaging_limit IS DISTINCT FROM :limit AND proven_at IS NOT NULL
                         """)
                 .param("limit", messagingLimit)
                 .param("waba", wabaId)

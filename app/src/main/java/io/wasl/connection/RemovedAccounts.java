@@ -33,9 +33,10 @@ class RemovedAccounts {
                 () -> jdbc.sql("""
                         WITH gone AS (
                             DELETE FROM whatsapp_accounts WHERE tenant_id = :tenant AND id = :id
-                            RETURNING tenant_id, id, name, phone_number_id, display_phone_number)
+                            RETURNING tenant_id, id, name, phone_number_id, display_phone_number,
+                                proven_at IS NOT NULL)
                         INSERT INTO removed_account (tenant_id, id, name, phone_number_id, display_phone_number,
-                            removed_by, removed_at)
+                            proven, removed_by, removed_at)
                         SELECT gone.*, :by, :now FROM gone
                         """)
                                 .param("tenant", tenant.value())
@@ -64,11 +65,12 @@ class RemovedAccounts {
                         .list());
     }
 
-    /// Whether another client has had the number until a moment ago.
+    /// Whether another client has had the number until a moment ago, and not only claimed it.
     boolean wasOfAnother(TenantId tenant, String phoneNumberId, Duration lately) {
         return scopes.engine(() -> jdbc.sql("""
                         SELECT EXISTS (SELECT FROM removed_account
-                            WHERE phone_number_id = :number AND removed_at > :since AND tenant_id <> :tenant)
+                            WHERE phone_number_id = :number AND removed_at > :since AND tenant_id <> :tenant
+                                AND proven)
                         """)
                 .param("number", phoneNumberId)
                 .param("since", Timestamp.from(clock.instant().minus(lately)))

@@ -59,6 +59,17 @@ public class Signup {
         }
     }
 
+    /// What a signup brought.
+    ///
+    /// @param refused numbers that cannot be connected here, as people write them
+    public record Brought(List<Connected> connected, List<String> refused) {
+
+        public Brought {
+            connected = List.copyOf(connected);
+            refused = List.copyOf(refused);
+        }
+    }
+
     /// Whether the installation has an app and a configuration for it.
     public boolean isOffered() {
         return app.isPresent() && settings.meta().configurationId().isPresent();
@@ -81,9 +92,8 @@ public class Signup {
     /// number itself where Meta has not done so.
     ///
     /// @param pin for numbers that are not registered; made up if absent
-    /// @return those that are connected now; empty if there was none that was not
     /// @throws AccountRefused saying what is wrong
-    public List<Connected> finish(TenantId tenant, String code, @Nullable String pin) {
+    public Brought finish(TenantId tenant, String code, @Nullable String pin) {
         MetaApp ours = app.orElseThrow();
         Secret token = new Secret(AccountRefused.ifMetaRefuses(
                 Trouble.META_REFUSED,
@@ -91,15 +101,27 @@ public class Signup {
         TokenInspection inspection = AccountRefused.ifMetaRefuses(
                 Trouble.APP_REFUSED, () -> meta.debugToken(ours.token().reveal(), token.reveal()));
         List<Connected> connected = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
         for (String wabaId : inspection.wabaIds()) {
             for (PhoneNumber number : AccountRefused.ifMetaRefuses(
                     Trouble.WABA_NOT_FOUND, () -> meta.phoneNumbers(token.reveal(), wabaId))) {
-                connect(tenant, token, wabaId, number)
-                        .map(account -> registered(account, pin))
-                        .ifPresent(connected::add);
+                try {
+                    connect(tenant, token, wabaId, number)
+                            .map(account -> registered(account, pin))
+                            .ifPresent(connected::add);
+                } catch (AccountRefused e) {
+                    refused.add(ifAnothers(e, number));
+                }
             }
         }
-        return List.copyOf(connected);
+        return new Brought(connected, refused);
+    }
+
+    private static String ifAnothers(AccountRefused refused, PhoneNumber number) {
+        if (refused.trouble() != Trouble.NUMBER_UNAVAILABLE) {
+            throw refused;
+        }
+        return number.displayPhoneNumber();
     }
 
     private Optional<Account> connect(TenantId tenant, Secret token, String wabaId, PhoneNumber number) {
@@ -110,7 +132,7 @@ public class Signup {
             subscriptions.register(tenant, account.id());
             return Optional.of(account);
         } catch (AccountRefused e) {
-            if (e.trouble() == Trouble.ALREADY_CONNECTED || e.trouble() == Trouble.NUMBER_UNAVAILABLE) {
+            if (e.trouble() == Trouble.ALREADY_CONNECTED) {
                 return Optional.empty();
             }
             throw e;

@@ -37,8 +37,10 @@ class WhatsAppAccounts {
         this.clock = clock;
     }
 
-    /// @return false if the number is taken
-    boolean insert(TenantId tenant, AccountId id, NewAccount account, Secret verifyToken) {
+    /// As a claim, which proves nothing yet. One that the client has made before gives way to it, and keeps its id.
+    ///
+    /// @return its id; empty if the client has proven the number before
+    Optional<AccountId> claim(TenantId tenant, AccountId id, NewAccount account, Secret verifyToken) {
         Secret appSecret = account.appSecret();
         return scopes.tenant(
                 tenant,
@@ -49,24 +51,28 @@ class WhatsAppAccounts {
                         VALUES (:tenant, :id, :name, :phone_number_id, :waba_id,
                             '', 'UNKNOWN', 80, :wish,
                             :access_token, :verify_token, :digest, :app_secret, :webhook_key, 'BROKEN', :now)
-                        ON CONFLICT (phone_number_id) DO NOTHING
+                        ON CONFLICT ON CONSTRAINT one_account_per_number DO UPDATE SET
+                            name = excluded.name, waba_id = excluded.waba_id,
+                            wished_throughput = excluded.wished_throughput, access_token = excluded.access_token,
+                            verify_token = excluded.verify_token, verify_token_digest = excluded.verify_token_digest,
+                            app_secret = excluded.app_secret
+                        WHERE whatsapp_accounts.proven_at IS NULL
+                        RETURNING id
                         """)
-                                .param("tenant", tenant.value())
-                                .param("id", id.value())
-                                .param("name", account.name().strip())
-                                .param("phone_number_id", account.phoneNumberId())
-                                .param("waba_id", account.wabaId())
-                                .param("wish", account.messagesPerSecond())
-                                .param("access_token", seal.seal(account.accessToken(), tenant, Column.ACCESS_TOKEN))
-                                .param("verify_token", seal.seal(verifyToken, tenant, Column.VERIFY_TOKEN))
-                                .param("digest", AccountSeal.digest(verifyToken))
-                                .param(
-                                        "app_secret",
-                                        appSecret == null ? null : seal.seal(appSecret, tenant, Column.APP_SECRET))
-                                .param("webhook_key", RandomText.ofBytes(16))
-                                .param("now", now())
-                                .update()
-                        == 1);
+                        .param("tenant", tenant.value())
+                        .param("id", id.value())
+                        .param("name", account.name().strip())
+                        .param("phone_number_id", account.phoneNumberId())
+                        .param("waba_id", account.wabaId())
+                        .param("wish", account.messagesPerSecond())
+                        .param("access_token", seal.seal(account.accessToken(), tenant, Column.ACCESS_TOKEN))
+                        .param("verify_token", seal.seal(verifyToken, tenant, Column.VERIFY_TOKEN))
+                        .param("digest", AccountSeal.digest(verifyToken))
+                        .param("app_secret", appSecret == null ? null : seal.seal(appSecret, tenant, Column.APP_SECRET))
+                        .param("webhook_key", RandomText.ofBytes(16))
+                        .param("now", now())
+                        .query((row, number) -> new AccountId(row.getObject("id", UUID.class)))
+                        .optional());
     }
 
     List<Account> list(TenantId tenant) {
@@ -109,18 +115,21 @@ class WhatsAppAccounts {
                 .list());
     }
 
-    boolean has(TenantId tenant, String phoneNumberId) {
+    Optional<Account> find(TenantId tenant, String phoneNumberId) {
         return scopes.tenant(
                 tenant,
                 () -> jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM whatsapp_accounts WHERE tenant_id = ? AND phone_number_id = ?)
+                        SELECT * FROM whatsapp_accounts WHERE tenant_id = ? AND phone_number_id = ?
                         """)
                         .params(tenant.value(), phoneNumberId)
-                        .query(Boolean.class)
-                        .single());
+                        .query(WhatsAppAccounts::read)
+                        .optional());
     }
 
-    /// Keeps what Meta tells, and with it that the account works, unless the number itself does not. A pause stays.
+    /// Keeps what Meta tells, and with it that the number is the client's and works, unless it does not itself. A pause
+    /// stays.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException if another client has proven the number before
     void keep(TenantId tenant, AccountId id, NumberFacts facts) {
         scopes.tenant(
                 tenant,
@@ -129,7 +138,7 @@ class WhatsAppAccounts {
                             display_phone_number = :display, verified_name = :verified_name, name_status = :name_status,
                             quality = :quality, business_id = coalesce(:business, business_id),
                             messaging_limit = :messaging_limit, throughput = :throughput,
-                            token_expires_at = :expires, checked_at = :now,
+                            token_expires_at = :expires, checked_at = :now, proven_at = coalesce(proven_at, :now),
                             status  = CASE WHEN status = 'BROKEN' AND :well THEN 'CONNECTED' ELSE status END,
                             problem = CASE WHEN status = 'BROKEN' AND :well THEN NULL ELSE problem END
                         WHERE tenant_id = :tenant AND id = :id
@@ -166,11 +175,11 @@ class WhatsAppAccounts {
                         == 1);
     }
 
-    /// Who owns each of the numbers, over all clients.
+    /// Who has proven to own each of the numbers, over all clients.
     List<Owned> owners(Collection<String> phoneNumberIds) {
         return scopes.engine(() -> jdbc.sql("""
                         SELECT phone_number_id, tenant_id, id, waba_id FROM whatsapp_accounts
-                        WHERE phone_number_id = ANY(?)
+                        WHERE phone_number_id = ANY(?) AND proven_at IS NOT NULL
                         """)
                 .param(phoneNumberIds.toArray(String[]::new))
                 .query((row, number) -> new Owned(row.getString("phone_number_id"), reference(row, number)))
@@ -188,7 +197,9 @@ class WhatsAppAccounts {
     }
 
     Set<TenantId> clientsOf(String wabaId) {
-        return scopes.engine(() -> jdbc.sql("SELECT DISTINCT tenant_id FROM whatsapp_accounts WHERE waba_id = ?")
+        return scopes.engine(() -> jdbc.sql("""
+                        SELECT DISTINCT tenant_id FROM whatsapp_accounts WHERE waba_id = ? AND proven_at IS NOT NULL
+                        """)
                 .param(wabaId)
                 .query((row, number) -> new TenantId(row.getObject(1, UUID.class)))
                 .set());
@@ -212,7 +223,7 @@ class WhatsAppAccounts {
         scopes.engine(() -> jdbc.sql("""
                         UPDATE whatsapp_accounts SET last_webhook_at = greatest(last_webhook_at, seen.at)
                         FROM unnest(?::text[], ?::timestamptz[]) AS seen (phone_number_id, at)
-                        WHERE whatsapp_accounts.phone_number_id = seen.phone_number_id
+                        WHERE whatsapp_accounts.phone_number_id = seen.phone_number_id AND proven_at IS NOT NULL
                         """)
                 .params(
                         numbers.toArray(String[]::new),
@@ -223,14 +234,15 @@ class WhatsAppAccounts {
                 .update());
     }
 
-    /// Accounts that nobody has asked Meta about for a while. They count as asked about from now on, so that no other
+    /// Proven accounts that nobody has asked Meta about for a while. They count as asked about from now on, so that no
+    /// other
     /// instance asks as well.
     List<Account> claimStale(Duration fresh, int most) {
         Instant now = clock.instant();
         return scopes.engine(() -> jdbc.sql("""
                         WITH stale AS MATERIALIZED (
                             SELECT tenant_id, id FROM whatsapp_accounts
-                            WHERE checked_at IS NULL OR checked_at < :stale
+                            WHERE proven_at IS NOT NULL AND (checked_at IS NULL OR checked_at < :stale)
                             ORDER BY checked_at NULLS FIRST LIMIT :most FOR UPDATE SKIP LOCKED)
                         UPDATE whatsapp_accounts a SET checked_at = :now FROM stale
                         WHERE a.tenant_id = stale.tenant_id AND a.id = stale.id
@@ -287,6 +299,7 @@ class WhatsAppAccounts {
                 row.getBytes("app_secret") != null,
                 instant(row, "token_expires_at"),
                 instant(row, "last_webhook_at"),
-                instant(row, "checked_at"));
+                instant(row, "checked_at"),
+                instant(row, "proven_at"));
     }
 }

@@ -14,6 +14,9 @@ public enum NoticeKind {
     ACCOUNT_STOPPED,
     /// The account, what Meta calls it.
     ACCOUNT_RESTRICTED,
+    /// The account.
+    CLAIM_DISPLACED,
+    CLAIM_ENDED,
     /// The template, its language.
     TEMPLATE_PAUSED,
     TEMPLATE_DISABLED,

@@ -75,7 +75,8 @@ final class People {
                 false,
                 null,
                 null,
-                null);
+                null,
+                Instant.EPOCH);
     }
 
     static Template template(String status, String quality, String body) {

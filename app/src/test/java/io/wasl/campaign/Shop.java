@@ -88,7 +88,7 @@ class Shop {
                 .id();
         accounts.resume(tenant, id);
         sql("""
-                UPDATE whatsapp_accounts SET status = 'CONNECTED', display_phone_number = '+261 34 00 000 00'
+                UPDATE whatsapp_accounts SET status = 'CONNECTED', display_phone_number = '+261 34 00 000 00', proven_at = now()
                 WHERE id = '%s'
                 """.formatted(id));
         return id;

@@ -165,9 +165,10 @@ class AccountNewsTests {
     }
 
     private void works() {
-        scopes.engine(() -> jdbc.sql(
-                        "UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, display_phone_number = '+1'")
-                .update());
+        scopes.engine(() -> jdbc.sql("""
+                        UPDATE whatsapp_accounts
+                        SET status = 'CONNECTED', problem = NULL, display_phone_number = '+1', proven_at = now()
+                        """).update());
     }
 
     private AccountNews news(Instant now) {
@@ -217,10 +218,14 @@ class AccountNewsTests {
     }
 
     private AccountId add(String number, String wabaId) {
-        return accounts.addUnchecked(
+        AccountId id = accounts.addUnchecked(
                         soa,
                         new NewAccount("Soa " + number, number, wabaId, new Secret("access-token"), null, null, null))
                 .id();
+        scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET proven_at = now() WHERE id = ?")
+                .param(id.value())
+                .update());
+        return id;
     }
 
     private Account account(AccountId id) {

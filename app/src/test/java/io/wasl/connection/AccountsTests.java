@@ -103,7 +103,7 @@ class AccountsTests {
 
     @Test
     void aNumberOfAnotherClientIsRefusedWithoutSayingWhose() {
-        accounts.addUnchecked(soa, account(number));
+        connect(accounts.addUnchecked(soa, account(number)).id());
 
         assertThatExceptionOfType(AccountRefused.class)
                 .isThrownBy(() -> accounts.addUnchecked(vola, account(number)))
@@ -186,6 +186,7 @@ class AccountsTests {
     @Test
     void theOwnersOfNumbersAreFoundAndUnknownNumbersLeftOut() {
         Account account = accounts.addUnchecked(soa, account(number));
+        connect(account.id());
 
         assertThat(accounts.byPhoneNumberId(List.of(number, "404", number)))
                 .isEqualTo(Map.of(number, new AccountRef(soa, account.id(), "8001")));
@@ -199,8 +200,10 @@ class AccountsTests {
     void aNumberThatNobodyHadIsFoundAsSoonAsItIsConnected() {
         assertThat(accounts.byPhoneNumberId(List.of(number))).isEmpty();
 
-        accounts.addUnchecked(soa, account(number));
+        AccountId id = accounts.addUnchecked(soa, account(number)).id();
+        assertThat(accounts.byPhoneNumberId(List.of(number))).isEmpty();
 
+        connect(id);
         assertThat(accounts.byPhoneNumberId(List.of(number))).containsKey(number);
     }
 
@@ -242,9 +245,9 @@ class AccountsTests {
     }
 
     private void connect(AccountId id) {
-        scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL WHERE id = ?")
-                .param(id.value())
-                .update());
+        scopes.engine(() -> jdbc.sql("""
+                        UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, proven_at = now() WHERE id = ?
+                        """).param(id.value()).update());
     }
 
     private static NewAccount account(String number) {

@@ -71,9 +71,10 @@ record Campaigner(
             var account =
                     new NewAccount("Boutique", phoneNumberId, "200000000000001", token, null, null, messagesPerSecond);
             var id = accounts.addUnchecked(tenant, account).id();
-            scopes.engine(() -> jdbc.sql(
-                            "UPDATE whatsapp_accounts SET status = 'CONNECTED', problem = NULL, checked_at = now()")
-                    .update());
+            scopes.engine(() -> jdbc.sql("""
+                            UPDATE whatsapp_accounts
+                            SET status = 'CONNECTED', problem = NULL, checked_at = now(), proven_at = now()
+                            """).update());
             return id;
         }
     }

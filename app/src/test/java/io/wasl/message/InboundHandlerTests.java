@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WaslTest
 class InboundHandlerTests {
@@ -38,6 +39,7 @@ class InboundHandlerTests {
     private final Accounts accounts;
     private final Tenants tenants;
     private final Scopes scopes;
+    private final JdbcClient jdbc;
     private final String number = String.valueOf(NUMBERS.incrementAndGet());
     private TenantId soa = new TenantId(new UUID(0, 0));
 
@@ -47,19 +49,24 @@ class InboundHandlerTests {
             @Autowired Acquaintances acquaintances,
             @Autowired Accounts accounts,
             @Autowired Tenants tenants,
-            @Autowired Scopes scopes) {
+            @Autowired Scopes scopes,
+            @Autowired JdbcClient jdbc) {
         this.handler = handler;
         this.messages = messages;
         this.acquaintances = acquaintances;
         this.accounts = accounts;
         this.tenants = tenants;
         this.scopes = scopes;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
     void connect() {
         soa = tenants.add("Soa " + UUID.randomUUID()).id();
         accounts.addUnchecked(soa, new NewAccount("Soa", number, WABA, new Secret("token-of-soa"), null, null, null));
+        scopes.engine(() -> jdbc.sql("UPDATE whatsapp_accounts SET proven_at = now() WHERE phone_number_id = ?")
+                .param(number)
+                .update());
     }
 
     @Test

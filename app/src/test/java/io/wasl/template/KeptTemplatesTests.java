@@ -83,6 +83,7 @@ class KeptTemplatesTests {
         vola = tenants.add("Vola " + UUID.randomUUID()).id();
         connect(accounts, soa, "501", "9001");
         connect(accounts, soa, "502", "9002");
+        prove();
         syncs.done(soa, "9001", NOON.minusSeconds(3600));
         ears.heard.clear();
     }
@@ -253,8 +254,11 @@ class KeptTemplatesTests {
     void newsOfABusinessThatWasNeverAskedForItsTemplatesHasThemFetched(@Autowired Accounts accounts) {
         var rado = tenants.add("Rado " + UUID.randomUUID()).id();
         var business = new AccountRef(rado, connect(accounts, rado, "509", "9009"), "9009");
+        prove();
 
-        handle(new TemplateStatusChanged("9009", "1", "hello", "en", "APPROVED", null, null), LATER);
+        handle(
+                new TemplateStatusChanged("9009", "9007199254740993", "made_in_manager", "ar", "APPROVED", null, null),
+                LATER);
 
         assertThat(syncs.claim(business, Duration.ofHours(6), Duration.ZERO)).isTrue();
         assertThat(syncs.claim(business, Duration.ofHours(6), Duration.ofMinutes(1)))
@@ -300,6 +304,11 @@ class KeptTemplatesTests {
         return accounts.addUnchecked(
                         tenant, new NewAccount("Shop", number, wabaId, new Secret("access-token"), null, null, null))
                 .id();
+    }
+
+    private void prove() {
+        scopes.engine(
+                () -> jdbc.sql("UPDATE whatsapp_accounts SET proven_at = now()").update());
     }
 
     private SyncResult sync(Instant askedAt, TemplateDefinition... told) {

@@ -5,6 +5,7 @@ import io.wasl.connection.AccountStatus;
 import io.wasl.connection.AccountTexts;
 import io.wasl.connection.MessagingLimit;
 import io.wasl.connection.Quality;
+import io.wasl.connection.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ record AccountCard(
 
     /// The state's colour, which always goes with its word.
     private static String tone(Account account) {
+        if (!account.isProven()) {
+            return Trouble.META_UNREACHABLE.code().equals(account.problem()) ? "yellow" : "red";
+        }
         if (account.status() == AccountStatus.BROKEN) {
             return "red";
         }
@@ -63,7 +67,15 @@ record AccountCard(
                 : account.quality() == Quality.UNKNOWN ? "circle-dashed" : "alert-triangle";
     }
 
+    /// As it stands in the message bundles.
+    public String state() {
+        return account.isProven() ? account.status().name() : "UNPROVEN";
+    }
+
     public String icon() {
+        if (!account.isProven()) {
+            return "hourglass";
+        }
         return switch (account.status()) {
             case CONNECTED -> "check";
             case PAUSED -> "player-pause";

@@ -89,6 +89,8 @@ class AccountPages {
         return "connection/accounts";
     }
 
+            model.addAttribute("sample", sample(user));
+            model.addAttribute("unproven", texts.unproven(chosen));
     private Account find(CurrentUser user, String id) {
         return AccountPath.find(accounts, user, id);
     }

@@ -28,6 +28,7 @@ record ChangeLine(Instant at, String what, String before, String after) {
                 switch (what) {
                     case "quality" -> messages.getMessage("connection.quality." + word, null, word, locale);
                     case "status" -> messages.getMessage("connection.status." + word, null, word, locale);
+                    case "proof", "claim" -> messages.getMessage("connection.proof." + word, null, word, locale);
                     case "name_status" -> messages.getMessage("connection.name-status." + word, null, word, locale);
                     case "throughput" ->
                         messages.getMessage(

@@ -58,11 +58,11 @@ class ConnectPages {
         try {
             Account account = unchecked == null
                     ? accounts.add(user.client(), wanted)
-                    : accounts.addUnchecked(user.client(), wanted);
+                    : accounts.addOrClaim(user.client(), wanted);
             next.addFlashAttribute(
                     "notice",
                     messages.getMessage(
-                            unchecked == null ? "connection.new.done" : "connection.new.unchecked",
+                            account.isProven() ? "connection.new.done" : "connection.new.unchecked",
                             new Object[] {account.name()},
                             LocaleContextHolder.getLocale()));
             return "redirect:/accounts/" + account.id();

@@ -92,17 +92,27 @@ class SignupPages {
             return "redirect:/accounts/new";
         }
         try {
-            List<Signup.Connected> connected = signup.finish(user.client(), code, pin);
+            Signup.Brought brought = signup.finish(user.client(), code, pin);
+            List<Signup.Connected> connected = brought.connected();
             if (connected.isEmpty()) {
-                next.addFlashAttribute("problem", text("connection.signup.nothing"));
+                next.addFlashAttribute("problem", none(brought.refused()));
                 return "redirect:/accounts";
             }
             tell(connected, pin, next);
+            if (!brought.refused().isEmpty()) {
+                next.addFlashAttribute("problem", none(brought.refused()));
+            }
             return "redirect:/accounts/" + connected.getFirst().account().id();
         } catch (AccountRefused e) {
             next.addFlashAttribute("problem", texts.sentence(e));
             return "redirect:/accounts/new";
         }
+    }
+
+    private String none(List<String> refused) {
+        return refused.isEmpty()
+                ? text("connection.signup.nothing")
+                : text("connection.signup.refused", String.join(", ", refused));
     }
 
     private void tell(List<Signup.Connected> connected, @Nullable String chosen, RedirectAttributes next) {

@@ -37,6 +37,8 @@ record NoticeLine(UUID id, String tone, String icon, String text, Instant at, bo
             case ACCOUNT_RESTRICTED -> words("notice.restriction." + value, value, messages, locale);
             case TOKEN_REFUSED,
                     ACCOUNT_STOPPED,
+                    CLAIM_DISPLACED,
+                    CLAIM_ENDED,
                     TEMPLATE_PAUSED,
                     TEMPLATE_DISABLED,
                     TEMPLATE_REJECTED,
@@ -51,8 +53,14 @@ record NoticeLine(UUID id, String tone, String icon, String text, Instant at, bo
 
     private static String tone(NoticeKind kind) {
         return switch (kind) {
-            case TOKEN_REFUSED, ACCOUNT_BROKEN, ACCOUNT_STOPPED, ACCOUNT_RESTRICTED, TEMPLATE_DISABLED -> "red";
-            case TOKEN_EXPIRES, TEMPLATE_PAUSED, TEMPLATE_REJECTED, CAMPAIGN_PAUSED, CAMPAIGN_ENDED -> "yellow";
+            case TOKEN_REFUSED,
+                    ACCOUNT_BROKEN,
+                    ACCOUNT_STOPPED,
+                    ACCOUNT_RESTRICTED,
+                    CLAIM_DISPLACED,
+                    TEMPLATE_DISABLED -> "red";
+            case TOKEN_EXPIRES, TEMPLATE_PAUSED, TEMPLATE_REJECTED, CLAIM_ENDED, CAMPAIGN_PAUSED, CAMPAIGN_ENDED ->
+                "yellow";
             case CAMPAIGN_FINISHED -> "green";
         };
     }
@@ -60,7 +68,7 @@ record NoticeLine(UUID id, String tone, String icon, String text, Instant at, bo
     private static String icon(NoticeKind kind) {
         return switch (kind) {
             case TOKEN_EXPIRES, TOKEN_REFUSED -> "key";
-            case ACCOUNT_BROKEN, ACCOUNT_STOPPED, ACCOUNT_RESTRICTED -> "alert-triangle";
+            case ACCOUNT_BROKEN, ACCOUNT_STOPPED, ACCOUNT_RESTRICTED, CLAIM_DISPLACED, CLAIM_ENDED -> "alert-triangle";
             case TEMPLATE_PAUSED, TEMPLATE_DISABLED, TEMPLATE_REJECTED -> "template";
             case CAMPAIGN_PAUSED -> "player-pause";
             case CAMPAIGN_FINISHED -> "check";

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.connection.Account;
 import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
 import io.wasl.identity.UserRole;
+import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.testing.Client;
 import io.wasl.testing.MetaSimulator;
@@ -128,6 +130,26 @@ class SignupTests {
         platform.forgetNumbers();
         browser.get(back);
         assertThat(accounts.list(soa)).isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsAnothersIsSaidAndAClaimToOneStopsNobody() throws Exception {
+        TenantId vola = platform.client("Vola " + UUID.randomUUID());
+        TenantId mallory = platform.client("Mallory " + UUID.randomUUID());
+        platform.connect(vola, "Vola", MetaSimulator.SERVICE);
+        var madeUp = new Secret("some-made-up-token");
+        accounts.addUnchecked(
+                mallory, new NewAccount("M", MetaSimulator.SHOP, MetaSimulator.WABA, madeUp, null, null, null));
+
+        String next = place(browser.get(throughMeta()));
+
+        assertThat(accounts.list(soa))
+                .singleElement()
+                .matches(Account::canSend)
+                .matches(account -> account.phoneNumberId().equals(MetaSimulator.SHOP));
+        assertThat(browser.get(next).body())
+                .contains("These numbers cannot be connected here:")
+                .contains(accounts.list(vola).getFirst().displayPhoneNumber());
     }
 
     @Test

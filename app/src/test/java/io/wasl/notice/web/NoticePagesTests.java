@@ -123,7 +123,7 @@ class NoticePagesTests {
     private static List<String> values(NoticeKind kind) {
         return switch (kind) {
             case TOKEN_EXPIRES -> List.of("Boutique Soa", "7");
-            case TOKEN_REFUSED -> List.of("Boutique Soa");
+            case TOKEN_REFUSED, CLAIM_DISPLACED, CLAIM_ENDED -> List.of("Boutique Soa");
             case ACCOUNT_BROKEN -> List.of("Boutique Soa", "connection.trouble.number_banned");
             case ACCOUNT_STOPPED -> List.of("Boutique Soa", "131031");
             case ACCOUNT_RESTRICTED -> List.of("Boutique Soa", "ACCOUNT_RESTRICTION");

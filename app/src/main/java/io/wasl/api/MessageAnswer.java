@@ -143,7 +143,7 @@ record MessageAnswer(
             return null;
         }
         return new Problem(
-                code, message.detail(), code > 0 ? ErrorTable.ruleFor(code).meaning() : null);
+                code, message.detail(), code >= 0 ? ErrorTable.ruleFor(code).meaning() : null);
     }
 
     private static @Nullable Price price(StoredMessage message) {

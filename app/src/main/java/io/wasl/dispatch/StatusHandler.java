@@ -6,15 +6,20 @@ import io.wasl.dispatch.UnmatchedStatuses.Unmatched;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
+import io.wasl.meta.ErrorTable;
+import io.wasl.meta.EventError;
 import io.wasl.meta.StatusUpdate;
 import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusHandler implements WebhookHandler<StatusUpdate> {
 
+    private static final String NO_REASON = "WhatsApp gave no reason";
     private static final MessageId NOBODY = new MessageId(new UUID(0, 0));
 
     private final Accounts accounts;
@@ -147,15 +153,21 @@ class StatusHandler implements WebhookHandler<StatusUpdate> {
         };
     }
 
+    private static String words(EventError error) {
+        String words = Stream.of(error.title(), error.details())
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(": "));
+        return words.isEmpty() ? NO_REASON : words;
+    }
+
+    /// The first error that has a code, or else the first: without one it stops nothing but its message.
     private static Fact.@Nullable Failure failure(StatusUpdate status) {
         if (kind(status) != Fact.Kind.FAILED) {
             return null;
         }
-        if (status.errors().isEmpty()) {
-            return new Fact.Failure(0, "Meta gave no reason");
-        }
-        var error = status.errors().getFirst();
-        return new Fact.Failure(
-                error.code(), error.details() == null ? error.title() : error.title() + ": " + error.details());
+        return status.errors().stream()
+                .max(Comparator.comparing(error -> error.code() != ErrorTable.NO_CODE))
+                .map(error -> new Fact.Failure(error.code(), words(error)))
+                .orElse(new Fact.Failure(ErrorTable.NO_CODE, NO_REASON));
     }
 }

@@ -123,7 +123,8 @@ final class Sentences {
 
     private static Said status(StatusUpdate status) {
         var who = who(null, status.recipientPhone(), status.recipientUserId());
-        if (status.errors().isEmpty()) {
+        if (status.errors().stream()
+                .allMatch(error -> error.code() == 0 && error.title().isBlank())) {
             return Said.of("status." + status.status(), who);
         }
         var error = status.errors().getFirst();

@@ -1,16 +1,19 @@
 package io.wasl.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.wasl.connection.AccountStatus;
 import io.wasl.connection.Trouble;
 import io.wasl.kernel.Secret;
 import io.wasl.message.MessageStatus;
+import io.wasl.message.StoredMessage;
 import io.wasl.meta.DeliveryStatus;
 import io.wasl.meta.EventError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -120,6 +123,39 @@ class StoppedByMetaTests extends WorkingEngine {
                 .isEqualTo(AccountStatus.PAUSED);
         assertThat(shop.progress(batch).reason()).contains("131042");
         dispatch.cancel(shop.tenant(), batch);
+    }
+
+    @Test
+    void aFailureWithoutAKnownCodeIsOneFailedMessage() {
+        var batch = shop.start(5);
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.ACCEPTED) == 5);
+
+        var log = META.log();
+        List<List<EventError>> told = List.of(
+                List.of(),
+                List.of(new EventError(0, "", null)),
+                List.of(new EventError(0, "Something", null)),
+                List.of(new EventError(999_999, "New", null)),
+                List.of(new EventError(0, "Something", null), new EventError(131026, "Undeliverable", null)));
+        for (int i = 0; i < told.size(); i++) {
+            tell(
+                    log.get(i).path("biz_opaque_callback_data").asString(),
+                    log.get(i).path("wamid").asString(),
+                    DeliveryStatus.FAILED,
+                    told.get(i));
+        }
+
+        await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.FAILED) == 5);
+        assertThat(standing()).isEqualTo(AccountStatus.CONNECTED);
+        assertThat(shop.progress(batch).state()).isEqualTo(BatchState.FINISHED);
+        assertThat(shop.messages().ofBatch(shop.tenant(), batch.value(), Set.of(MessageStatus.FAILED), null, 10))
+                .extracting(StoredMessage::errorCode, StoredMessage::detail)
+                .containsExactlyInAnyOrder(
+                        tuple(0, "WhatsApp gave no reason"),
+                        tuple(0, "WhatsApp gave no reason"),
+                        tuple(0, "Something"),
+                        tuple(999_999, "New"),
+                        tuple(131026, "Undeliverable"));
     }
 
     @Test

@@ -45,6 +45,7 @@ class VerdictsTests {
                 "131016, 1,  Again,  5,   -",
                 "131016, 9,  Failed, -,   -",
                 "999999, 1,  Failed, -,   -",
+                "300,    1,  Failed, -,   -",
             })
     void followTheErrorTable(int code, int attempt, String fate, @Nullable Integer seconds, @Nullable String measure) {
         Verdict verdict = Verdicts.on(refused(code), attempt, true);
@@ -84,6 +85,8 @@ class VerdictsTests {
                 "131026, -",
                 "131049, -",
                 "130429, -",
+                "0,      -",
+                "999999, -",
             })
     void aStatusStopsTheSameAsAnAnswer(int code, @Nullable String measure) {
         Measure asked = Verdicts.onStatus(code, true);

@@ -21,39 +21,41 @@ public final class ErrorTable {
     /// The family of codes that are in no line.
     public static final int UNKNOWN = -1;
 
+    /// In place of a code where Meta gave none. As the code of an answer it is Meta's word for a bad token.
+    public static final int NO_CODE = 0;
+
     private static final int COLUMNS = 8;
     private static final NavigableMap<Integer, Row> ROWS = load();
 
     private ErrorTable() {}
 
-    /// The rule for a code. A code that nobody knows stops only its own message, once, and is shown to a person:
+    /// The rule for a code that came in a status, or that was kept. A code that nobody knows stops only its own
+    /// message, once, and is shown to a person:
     /// repeating what is not understood costs more than one message.
     public static ErrorRule ruleFor(int code) {
-        Row row = find(code);
-        return row == null
-                ? new ErrorRule(
-                        code,
-                        Action.GIVE_UP,
-                        Scope.MESSAGE,
-                        Duration.ZERO,
-                        1,
-                        0,
-                        null,
-                        true,
-                        UNKNOWN,
-                        "Meta answered with a code that is not in its published list.")
-                : row.rule(code);
+        return code == NO_CODE ? stopsItsMessage(code, NO_CODE, "WhatsApp gave no reason.") : known(code);
     }
 
-    /// The rule for an error: management calls put the telling number into the subcode.
+    /// The rule for an error in an answer: management calls put the telling number into the subcode.
     public static ErrorRule ruleFor(GraphError error) {
         Row subcode = error.code() == 100 ? find(error.subcode()) : null;
-        return subcode == null || error.subcode() < 1000 ? ruleFor(error.code()) : subcode.rule(error.subcode());
+        return subcode == null || error.subcode() < 1000 ? known(error.code()) : subcode.rule(error.subcode());
     }
 
     /// All rules, a range of codes standing under its first.
     public static List<ErrorRule> rules() {
         return ROWS.values().stream().map(row -> row.rule(row.first())).toList();
+    }
+
+    private static ErrorRule known(int code) {
+        Row row = find(code);
+        return row == null
+                ? stopsItsMessage(code, UNKNOWN, "Meta answered with a code that is not in its published list.")
+                : row.rule(code);
+    }
+
+    private static ErrorRule stopsItsMessage(int code, int family, String meaning) {
+        return new ErrorRule(code, Action.GIVE_UP, Scope.MESSAGE, Duration.ZERO, 1, 0, null, true, family, meaning);
     }
 
     private static @Nullable Row find(int code) {

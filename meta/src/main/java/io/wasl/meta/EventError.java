@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// An error inside a webhook.
+///
+/// @param code [ErrorTable#NO_CODE] where Meta gave none that can be used
 public record EventError(int code, String title, @Nullable String details) {
 
     static List<EventError> list(JsonNode errors) {
@@ -13,7 +15,7 @@ public record EventError(int code, String title, @Nullable String details) {
 
     static EventError read(JsonNode error) {
         return new EventError(
-                Json.number(error, "code"),
+                Json.code(error, "code"),
                 Json.text(error, "title", Json.text(error, "message", "")),
                 Json.text(error.path("error_data"), "details"));
     }

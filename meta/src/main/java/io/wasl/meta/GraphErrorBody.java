@@ -30,13 +30,15 @@ final class GraphErrorBody {
 
     static @Nullable GraphError in(JsonNode body, GraphAnswer.Answered answer) {
         JsonNode error = body.path("error");
-        JsonNode code = error.path("code");
-        if (!code.isIntegralNumber() || !code.canConvertToInt()) {
+        int code = Json.code(error, "code");
+        // That one is a code of its own only if it is written there.
+        if (code == 0
+                && !(error.path("code").isIntegralNumber() && error.path("code").intValue() == 0)) {
             return null;
         }
         return new GraphError(
-                code.intValue(),
-                Json.number(error, "error_subcode"),
+                code,
+                Json.code(error, "error_subcode"),
                 answer.status(),
                 RepairedText.of(Json.text(error, "message", "no message")),
                 details(error),

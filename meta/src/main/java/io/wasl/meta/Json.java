@@ -18,6 +18,7 @@ final class Json {
     private static final int MAX_STRING_CHARS = 1024 * 1024;
     private static final int MAX_NAME_CHARS = 1_000;
     private static final long MAX_DOCUMENT_BYTES = 16L * 1024 * 1024;
+    private static final int MOST_CODE_DIGITS = 10;
     private static final long MAX_TOKENS = 2_000_000;
 
     /// The end of the year 9999: later instants do not print or store well.
@@ -73,6 +74,17 @@ final class Json {
     static int number(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : 0;
+    }
+
+    /// An error code, written as a number or as text; 0 where there is none.
+    static int code(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        String text = value.isString() ? value.stringValue().strip() : value.isNumber() ? value.asString() : "";
+        int point = text.endsWith(".0") ? text.length() - 2 : text.length();
+        boolean fits = point > 0 && point < MOST_CODE_DIGITS;
+        return fits && text.chars().limit(point).allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(text.substring(0, point))
+                : 0;
     }
 
     static boolean flag(JsonNode node, String field) {

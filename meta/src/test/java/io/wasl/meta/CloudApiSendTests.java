@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -79,6 +80,18 @@ class CloudApiSendTests {
                             "Axyz",
                             Duration.ofMinutes(7))));
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"131026\"',131026", "'\"0\"',-1", "'\"\"',-1", "null,-1", "0,0"})
+    void aCodeThatIsTextIsThatCodeAndWithoutOneNothingIsProven(String written, int code) throws IOException {
+        String body = "{\"error\":{\"message\":\"no\",\"code\":" + written + "}}";
+        try (RawServer server = RawServer.answering(400, JSON, body)) {
+            SendOutcome outcome = sendTo(server);
+
+            assertThat(outcome instanceof SendOutcome.Refused(GraphError error) ? error.code() : -1)
+                    .isEqualTo(code);
         }
     }
 

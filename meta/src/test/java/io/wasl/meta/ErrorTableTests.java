@@ -15,7 +15,7 @@ class ErrorTableTests {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0, 1, 2, 3, 4, 10, 33, 100, 104, 190, 200, 250, 299, 368, 80007, 130403, 130429, 130472, 130497, 131000,
+                1, 2, 3, 4, 10, 33, 100, 104, 190, 200, 250, 299, 368, 80007, 130403, 130429, 130472, 130497, 131000,
                 131005, 131008, 131009, 131016, 131020, 131021, 131026, 131030, 131031, 131037, 131041, 131042, 131044,
                 131045, 131047, 131048, 131049, 131050, 131051, 131052, 131053, 131055, 131056, 131057, 131059, 131060,
                 131062, 131063, 131064, 131201, 131215, 132000, 132001, 132005, 132007, 132008, 132012, 132015, 132016,
@@ -48,6 +48,15 @@ class ErrorTableTests {
     void stopsNoMoreThanItMust(int code, Action action, Scope scope) {
         assertThat(ErrorTable.ruleFor(code).action()).isEqualTo(action);
         assertThat(ErrorTable.ruleFor(code).scope()).isEqualTo(scope);
+    }
+
+    @Test
+    void withoutACodeOnlyTheMessageStops() {
+        assertThat(ErrorTable.ruleFor(ErrorTable.NO_CODE))
+                .matches(rule -> rule.action() == Action.GIVE_UP)
+                .matches(rule -> rule.scope() == Scope.MESSAGE)
+                .matches(rule -> rule.meaning().equals("WhatsApp gave no reason."));
+        assertThat(ErrorTable.ruleFor(error(0, 0)).action()).isEqualTo(Action.PAUSE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusWebhookTests {
@@ -39,6 +40,42 @@ class StatusWebhookTests {
         assertThat(failed.recipientUserId()).isNull();
         assertThat(failed.pricing()).isNull();
         assertThat(failed.errors()).containsExactly(new EventError(131049, "Not delivered", "Ecosystem"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{'code':'131026'}]                | 131026",
+                "[{'code':' 131049 ','title':'T'}]  | 131049",
+                "[{'code':131026.0}]                | 131026",
+                "[{'title':'Something'}]            | 0",
+                "[{'code':null}]                    | 0",
+                "[{'code':'none of them'}]          | 0",
+                "[{'code':'99999999999999'}]        | 0",
+                "[{'code':-5}]                      | 0",
+                "[{'code':['131031']}]              | 0",
+                "['131031']                         | 0",
+                "[null]                             | 0"
+            })
+    void takesACodeThatIsTextForThatCodeAndNothingElseForOne(String errors, int code) {
+        StatusUpdate failed =
+                (StatusUpdate) WebhookEvents.parse(WebhookBodies.statuses("""
+                {"id":"wamid.OUT9","status":"failed","timestamp":"1795000140","errors":%s}""".formatted(errors.replace('\'', '"'))))
+                        .getFirst();
+
+        assertThat(failed.errors()).extracting(EventError::code).containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"errors\":[]", ",\"errors\":null", ",\"errors\":{}", ",\"errors\":\"none\""})
+    void bearsAFailureWithoutAnyError(String errors) {
+        StatusUpdate failed = (StatusUpdate) WebhookEvents.parse(WebhookBodies.statuses(
+                        "{\"id\":\"wamid.OUT9\",\"status\":\"failed\",\"timestamp\":\"1795000140\"" + errors + "}"))
+                .getFirst();
+
+        assertThat(failed.status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(failed.errors()).isEmpty();
     }
 
     @Test

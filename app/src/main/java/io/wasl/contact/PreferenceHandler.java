@@ -2,6 +2,7 @@ package io.wasl.contact;
 
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.MarketingPreferenceChanged;
+import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.ArrayList;
@@ -21,11 +22,13 @@ class PreferenceHandler implements WebhookHandler<MarketingPreferenceChanged> {
     private final Acquaintances acquaintances;
     private final Consents consents;
     private final Owners owners;
+    private final IntegrationLog log;
 
-    PreferenceHandler(Acquaintances acquaintances, Consents consents, Owners owners) {
+    PreferenceHandler(Acquaintances acquaintances, Consents consents, Owners owners, IntegrationLog log) {
         this.acquaintances = acquaintances;
         this.consents = consents;
         this.owners = owners;
+        this.log = log;
     }
 
     @Override
@@ -36,8 +39,7 @@ class PreferenceHandler implements WebhookHandler<MarketingPreferenceChanged> {
     @Override
     public void handle(List<Received<MarketingPreferenceChanged>> events) {
         var tenants = owners.of(events);
-        var changes = events.stream().map(Received::event).toList();
-        var persons = persons(changes, tenants);
+        var persons = persons(events, tenants);
         // Also a refusal by somebody whom nobody knows yet is written down: the next list may hold the number.
         var sightings = persons.entrySet().stream()
                 .map(entry -> Sighting.unheard(entry.getValue(), entry.getKey().at()))
@@ -53,13 +55,17 @@ class PreferenceHandler implements WebhookHandler<MarketingPreferenceChanged> {
         consents.record(statements);
     }
 
-    private static Map<MarketingPreferenceChanged, Person> persons(
-            List<MarketingPreferenceChanged> changes, Map<String, TenantId> tenants) {
+    private Map<MarketingPreferenceChanged, Person> persons(
+            List<Received<MarketingPreferenceChanged>> events, Map<String, TenantId> tenants) {
         var persons = new HashMap<MarketingPreferenceChanged, Person>();
-        for (var change : changes) {
+        for (var event : events) {
+            var change = event.event();
             var tenant = tenants.get(change.phoneNumberId());
             if (tenant != null) {
-                Person.known(tenant, change.phone(), change.userId()).ifPresent(person -> persons.put(change, person));
+                Person.known(tenant, change.phone(), change.userId())
+                        .ifPresentOrElse(
+                                person -> persons.put(change, person),
+                                () -> log.unmatched(event, "it names neither a telephone number nor a user id"));
             }
         }
         return persons;

@@ -8,6 +8,7 @@ import io.wasl.contact.Person;
 import io.wasl.kernel.Ids;
 import io.wasl.meta.InboundContent;
 import io.wasl.meta.InboundMessage;
+import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.ArrayList;
@@ -29,12 +30,14 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
     private final Accounts accounts;
     private final Acquaintances acquaintances;
     private final Ids ids;
+    private final IntegrationLog log;
 
-    InboundHandler(Messages messages, Accounts accounts, Acquaintances acquaintances, Ids ids) {
+    InboundHandler(Messages messages, Accounts accounts, Acquaintances acquaintances, Ids ids, IntegrationLog log) {
         this.messages = messages;
         this.accounts = accounts;
         this.acquaintances = acquaintances;
         this.ids = ids;
+        this.log = log;
     }
 
     private record Letter(InboundMessage message, AccountRef account, Person writer) {}
@@ -65,9 +68,13 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
         for (var event : events) {
             var message = event.event();
             var account = owners.get(message.phoneNumberId());
-            if (account != null && !(message.content() instanceof InboundContent.SystemNotice)) {
+            if (account == null) {
+                log.unmatched(event, "no account has the number " + message.phoneNumberId());
+            } else if (!(message.content() instanceof InboundContent.SystemNotice)) {
                 Person.known(account.tenant(), message.fromPhone(), message.fromUserId())
-                        .ifPresent(writer -> letters.add(new Letter(message, account, writer)));
+                        .ifPresentOrElse(
+                                writer -> letters.add(new Letter(message, account, writer)),
+                                () -> log.unmatched(event, "its sender has neither a telephone number nor a user id"));
             }
         }
         return letters;

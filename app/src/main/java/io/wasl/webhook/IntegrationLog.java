@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What became of each event that Meta sent, statuses that were simply applied excepted. Where a tenant is asked for,
@@ -19,21 +18,13 @@ public class IntegrationLog {
     private final Deliveries deliveries;
     private final Slices slices;
     private final Backlogs backlogs;
-    private final ObjectProvider<TenantLookup> tenants;
 
-    IntegrationLog(
-            Scopes scopes,
-            LoggedEvents events,
-            Deliveries deliveries,
-            Slices slices,
-            Backlogs backlogs,
-            ObjectProvider<TenantLookup> tenants) {
+    IntegrationLog(Scopes scopes, LoggedEvents events, Deliveries deliveries, Slices slices, Backlogs backlogs) {
         this.scopes = scopes;
         this.events = events;
         this.deliveries = deliveries;
         this.slices = slices;
         this.backlogs = backlogs;
-        this.tenants = tenants;
     }
 
     /// Called by a handler: the event is understood but belongs to nothing that we know (yet).
@@ -49,14 +40,16 @@ public class IntegrationLog {
         return within(tenant, () -> events.find(tenant, id));
     }
 
-    /// The delivery that held the event, as it came; for a tenant without what it says of others' numbers. Empty if
+    /// The delivery that held the event, as it came; for a tenant no more than what it says of its own numbers. Empty
+    /// if
     /// there is no such event or the delivery is no longer kept.
     public Optional<String> body(@Nullable TenantId tenant, EventId id) {
         return find(tenant, id)
-                .flatMap(event -> scopes.engine(() -> deliveries.find(id.logId()))
-                        .map(delivery -> tenant == null
-                                ? new RawBody(delivery.body()).text()
-                                : new RawBody(delivery.body()).textFor(tenant, event, tenants.getIfAvailable())));
+                .flatMap(event -> scopes.engine(() -> deliveries.find(id.logId())))
+                .map(delivery -> new RawBody(delivery.body()))
+                .map(body -> tenant == null
+                        ? body.text()
+                        : body.textFor(within(tenant, () -> events.own(tenant, id.logId()))));
     }
 
     /// Hands the delivery that held the event to the handlers once more, which changes nothing that was right. Empty if

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +76,6 @@ class LoggedEvents {
                 .update();
     }
 
-    /// Those events of the deliveries that are written down.
-    Set<EventId> among(List<Long> logIds) {
-        return jdbc.sql("SELECT log_id, event_index FROM webhook_event WHERE log_id = ANY(?)")
-                .param(logIds.toArray(Long[]::new))
-                .query((row, number) -> new EventId(row.getLong(1), row.getInt(2)))
-                .set();
-    }
-
     /// Deliveries with an event that another version of the code failed on or did not know, the oldest first.
     List<Long> leftByOthers(String codeVersion, long after, int limit) {
         return jdbc.sql("""
@@ -123,6 +117,34 @@ class LoggedEvents {
                 .param("index", id.index())
                 .query(LoggedEvents::read)
                 .optional();
+    }
+
+    /// What of a delivery was the tenant's when it was read.
+    RawBody.Own own(TenantId tenant, long logId) {
+        var numbers = new HashSet<String>();
+        var businesses = new HashSet<String>();
+        jdbc.sql("SELECT DISTINCT phone_number_id, waba_id FROM webhook_event WHERE tenant_id = ? AND log_id = ?")
+                .params(tenant.value(), logId)
+                .query(row -> {
+                    var number = row.getString("phone_number_id");
+                    (number == null ? businesses : numbers).add(number == null ? row.getString("waba_id") : number);
+                });
+        return new RawBody.Own(numbers, businesses);
+    }
+
+    /// Whose each event of the deliveries was when it was read; null for nobody's. Those that are not written down are
+    /// left out.
+    Map<EventId, @Nullable TenantId> owners(List<Long> logIds) {
+        Map<EventId, @Nullable TenantId> owners = new HashMap<>();
+        jdbc.sql("SELECT log_id, event_index, tenant_id FROM webhook_event WHERE log_id = ANY(?)")
+                .param(logIds.toArray(Long[]::new))
+                .query(row -> {
+                    var tenant = row.getObject("tenant_id", UUID.class);
+                    owners.put(
+                            new EventId(row.getLong("log_id"), row.getInt("event_index")),
+                            tenant == null ? null : new TenantId(tenant));
+                });
+        return owners;
     }
 
     private static LoggedEvent read(ResultSet row, int number) throws SQLException {

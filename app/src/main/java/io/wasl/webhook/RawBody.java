@@ -1,29 +1,40 @@
 package io.wasl.webhook;
 
-import io.wasl.kernel.TenantId;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A delivery as text, for people. Meta may put events of several clients into one.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RawBody(byte[] bytes) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Set<String> ENVELOPE = Set.of("object", "entry");
+    private static final Set<String> ENTRY = Set.of("id", "time", "changes");
+
+    /// What of a delivery is a client's: as it was when the delivery was read, whoever has the numbers by now.
+    ///
+    /// @param businesses of events that name no number
+    record Own(Set<String> numbers, Set<String> businesses) {
+
+        private boolean has(String business, JsonNode change) {
+            var number = change.path("value").path("metadata").path("phone_number_id");
+            return number.isMissingNode() || number.isNull()
+                    ? businesses.contains(business)
+                    : numbers.contains(number.asString(""));
+        }
+    }
 
     String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /// Without the changes that concern others' numbers; unchanged if there are none.
-    String textFor(TenantId tenant, LoggedEvent event, @Nullable TenantLookup lookup) {
+    /// What is the client's own, and nothing beside it; as it came if that is all.
+    String textFor(Own own) {
         JsonNode root;
         try {
             root = MAPPER.readTree(bytes);
@@ -32,45 +43,32 @@ record RawBody(byte[] bytes) {
             // that.
             return "";
         }
-        var owners = lookup == null ? Map.<String, TenantId>of() : lookup.tenantsOf(numbers(root));
-        var businesses = lookup == null ? Map.<String, TenantId>of() : lookup.tenantsOfBusinesses(businesses(root));
-        return drop(root, change -> concerns(change, tenant, event, owners), tenant, businesses)
-                ? root.toString()
-                : text();
+        var whole = root.toString();
+        var cut = cut(root, own);
+        return cut.equals(whole) ? text() : cut;
     }
 
-    private static boolean drop(
-            JsonNode root, Predicate<JsonNode> concerns, TenantId tenant, Map<String, TenantId> businesses) {
-        boolean dropped = false;
-        for (var entry : root.path("entry")) {
-            boolean own = tenant.equals(businesses.get(entry.path("id").asString("")));
-            if (entry.path("changes") instanceof ArrayNode changes) {
-                int before = changes.size();
-                changes.removeIf(change -> number(change).isEmpty() ? !own : !concerns.test(change));
-                dropped |= changes.size() < before;
+    private static String cut(JsonNode root, Own own) {
+        if (root instanceof ObjectNode envelope) {
+            envelope.retain(ENVELOPE);
+            if (envelope.path("entry") instanceof ArrayNode entries) {
+                entries.removeIf(entry -> !keepOwn(entry, own));
+            } else {
+                envelope.remove("entry");
             }
+            return envelope.toString();
         }
-        return dropped;
+        return "";
     }
 
-    private static Set<String> businesses(JsonNode root) {
-        var businesses = new HashSet<String>();
-        root.path("entry").forEach(entry -> businesses.add(entry.path("id").asString("")));
-        return businesses;
-    }
-
-    private static boolean concerns(JsonNode change, TenantId tenant, LoggedEvent event, Map<String, TenantId> owners) {
-        var number = number(change);
-        return number.equals(event.phoneNumberId()) || tenant.equals(owners.get(number));
-    }
-
-    private static Set<String> numbers(JsonNode root) {
-        var numbers = new HashSet<String>();
-        root.path("entry").forEach(entry -> entry.path("changes").forEach(change -> numbers.add(number(change))));
-        return numbers;
-    }
-
-    private static String number(JsonNode change) {
-        return change.path("value").path("metadata").path("phone_number_id").asString("");
+    /// Whether anything is left of the entry.
+    private static boolean keepOwn(JsonNode entry, Own own) {
+        var business = entry.path("id").asString("");
+        if (entry instanceof ObjectNode parts && parts.path("changes") instanceof ArrayNode changes) {
+            parts.retain(ENTRY);
+            changes.removeIf(change -> !own.has(business, change));
+            return !changes.isEmpty();
+        }
+        return own.businesses().contains(business);
     }
 }

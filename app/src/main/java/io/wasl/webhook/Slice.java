@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// Deliveries that are read at once.
 ///
@@ -80,12 +81,23 @@ record Slice(
     }
 
     List<Received<?>> events() {
+    Slice without(Predicate<Received<?>> unwanted) {
+        var rest = deliveries.stream()
+                .map(read -> new Read(
+                        read.delivery(),
+                        read.body(),
+                        read.events().stream().filter(unwanted.negate()).toList()))
+                .toList();
+        return new Slice(rest, owners, businesses, businessesOfNumbers, signers);
+    }
+
         var events = new ArrayList<Received<?>>();
         deliveries.forEach(read -> events.addAll(read.events()));
         return events;
     }
 
     @Nullable TenantId owner(Received<?> event) {
+    /// Whose it is. A sample of Meta's is about nobody, so it is whose app signed it.
         var number = event.event().phoneNumberId();
         if (number != null) {
             return owners == null ? null : owners.get(number);

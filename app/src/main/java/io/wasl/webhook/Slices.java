@@ -2,8 +2,10 @@ package io.wasl.webhook;
 
 import io.wasl.database.Scopes;
 import io.wasl.kernel.CrashPoint;
+import io.wasl.kernel.TenantId;
 import io.wasl.meta.StatusUpdate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,13 +125,21 @@ final class Slices {
     }
 
     private void again(List<Delivery> known, boolean careful) {
-        var written = events.among(known.stream().map(Delivery::id).toList());
-        var slice = slice(known);
+        var written = events.owners(known.stream().map(Delivery::id).toList());
+        var all = slice(known);
+        var slice = all.without(event -> isAnothers(event, written, all));
         var verdicts = handlers.handle(slice, careful);
         record(
                 slice,
                 verdicts,
-                (event, verdict) -> written.contains(EventId.of(event)) || isWorthALine(event, verdict));
+                (event, verdict) -> written.containsKey(EventId.of(event)) || isWorthALine(event, verdict));
+    }
+
+    /// A number may have changed hands since: what was one client's stays so, and nobody else's.
+    private static boolean isAnothers(Received<?> event, Map<EventId, @Nullable TenantId> owners, Slice slice) {
+        var then = owners.get(EventId.of(event));
+        var now = slice.owner(event);
+        return then != null && now != null && !then.equals(now);
     }
 
     private Slice slice(List<Delivery> next) {

@@ -225,6 +225,15 @@ class OwnAppTests {
         assertThat(log.list(acme, search("wamid.AFTER"))).isEmpty();
         assertThat(log.list(acme, search("wamid.BETWEEN"))).isEmpty();
         assertThat(log.list(globex, search("wamid.BEFORE"))).isEmpty();
+
+        var replay = replays.order(null, Instant.EPOCH, clock.instant().plusSeconds(1));
+        await().until(() -> replays.find(null, replay.id()).orElseThrow().doneAt() != null);
+        assertThat(log.list(globex, search("wamid.BEFORE"))).isEmpty();
+        assertThat(state(acme, "wamid.BEFORE")).isEqualTo(EventState.PROCESSED);
+        assertThat(scopes.engine(() -> jdbc.sql("SELECT tenant_id FROM message WHERE wamid = 'wamid.BEFORE'")
+                        .query(UUID.class)
+                        .list()))
+                .containsExactly(acme.value());
     }
 
     @Test
@@ -268,6 +277,32 @@ class OwnAppTests {
             assertThat(refused.accountKey()).isEqualTo(key);
             assertThat(refused.requests()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void strangersMakeNothingBeWrittenForAddressesThatTheyMadeUp() {
+        refusals.flush();
+        scopes.engine(() -> jdbc.sql("DELETE FROM webhook_refusal").update());
+        for (int i = 0; i < 50; i++) {
+            assertThat(meta.post(Meta.PATH + "/made-up-" + i, new byte[] {'{', '}'})
+                            .statusCode())
+                    .isEqualTo(401);
+            post(Meta.PATH + "/made-up-" + i, "{}", "some-secret");
+        }
+        assertThat(meta.post(path, new byte[] {'{', '}'}).statusCode()).isEqualTo(401);
+        refusals.flush();
+
+        assertThat(scopes.engine(() -> jdbc.sql("SELECT account_key FROM webhook_refusal")
+                        .query(String.class)
+                        .list()))
+                .containsExactly(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    void aMessageOfNobodyIsNotProcessed() {
+        meta.deliver(message("wamid.NOBODY", MetaSimulator.SHOP).replace("4915112345678", "somebody"));
+
+        assertThat(state(acme, "wamid.NOBODY")).isEqualTo(EventState.UNMATCHED);
     }
 
     @Test

@@ -35,13 +35,23 @@ final class Reading {
             case InboundContent.Location location -> location.name() == null ? location.address() : location.name();
             case InboundContent.Contacts cards ->
                 cards.cards().stream().map(InboundContent.Contacts.Card::name).collect(Collectors.joining(", "));
-            case InboundContent.Order order -> order.text();
+            case InboundContent.Order order -> OrderLines.of(order);
             case InboundContent.Reaction reaction -> reaction.emoji();
-            case InboundContent.FormReply reply -> reply.text();
+            case InboundContent.FormReply reply -> Answers.of(reply);
             case InboundContent.CallPermission permission -> permission.response();
             case InboundContent.SystemNotice notice -> notice.text();
             case InboundContent.Edit edit -> body(edit.content());
-            case InboundContent.Revoke _, InboundContent.Unsupported _ -> null;
+            case InboundContent.Unsupported unsupported -> reason(unsupported);
+            case InboundContent.Revoke _ -> null;
         };
+    }
+
+    /// Why Meta does not pass it on, in Meta's words.
+    private static @Nullable String reason(InboundContent.Unsupported unsupported) {
+        return unsupported.errors().stream()
+                .map(error -> error.details() == null ? error.title() : error.details())
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 }

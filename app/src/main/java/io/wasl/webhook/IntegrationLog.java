@@ -2,6 +2,7 @@ package io.wasl.webhook;
 
 import io.wasl.database.Scopes;
 import io.wasl.kernel.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,6 +57,13 @@ public class IntegrationLog {
     /// there is no such event or the delivery is no longer kept.
     public Optional<LoggedEvent> replay(@Nullable TenantId tenant, EventId id) {
         return find(tenant, id).filter(event -> slices.again(id.logId())).flatMap(event -> find(tenant, id));
+    }
+
+    /// When Meta's sample last arrived, that somebody sends with a button at Meta: at the common address, or signed by
+    /// the
+    /// client's own app. Empty if not since then.
+    public Optional<Instant> lastSample(TenantId tenant, Instant since) {
+        return scopes.engine(() -> events.lastSample(tenant, since));
     }
 
     /// How far the reading is behind.

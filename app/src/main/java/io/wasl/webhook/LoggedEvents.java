@@ -5,7 +5,9 @@ import io.wasl.kernel.TenantId;
 import io.wasl.meta.WebhookEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,6 +147,19 @@ class LoggedEvents {
                             tenant == null ? null : new TenantId(tenant));
                 });
         return owners;
+    }
+
+    /// When a sample last arrived that was nobody's or the tenant's. Read within the engine's scope.
+    Optional<Instant> lastSample(TenantId tenant, Instant since) {
+        return jdbc.sql("""
+                        SELECT received_at FROM webhook_event
+                        WHERE kind = 'sample_arrived' AND received_at > ? AND (tenant_id IS NULL OR tenant_id = ?)
+                        ORDER BY received_at DESC LIMIT 1
+                        """)
+                .params(Timestamp.from(since), tenant.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     private static LoggedEvent read(ResultSet row, int number) throws SQLException {

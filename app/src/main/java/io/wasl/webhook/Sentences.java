@@ -19,6 +19,7 @@ import io.wasl.meta.OtherNews;
 import io.wasl.meta.PaymentSetupChanged;
 import io.wasl.meta.PhoneNameDecided;
 import io.wasl.meta.PhoneQualityChanged;
+import io.wasl.meta.SampleArrived;
 import io.wasl.meta.SecurityChanged;
 import io.wasl.meta.StatusUpdate;
 import io.wasl.meta.TemplateCategoryChanged;
@@ -75,6 +76,7 @@ final class Sentences {
                         error.error().title(),
                         error.error().details());
             case OtherNews news -> Said.of("other", news.field(), news.event());
+            case SampleArrived sample -> Said.of("sample", sample.field());
             case Unrecognised unrecognised -> Said.of("unrecognised", unrecognised.field());
             case PhoneQualityChanged _,
                     PhoneNameDecided _,

@@ -1,6 +1,7 @@
 package io.wasl.webhook;
 
 import io.wasl.kernel.TenantId;
+import io.wasl.meta.SampleArrived;
 import io.wasl.meta.WebhookBody;
 import io.wasl.meta.WebhookEvent;
 import io.wasl.meta.WebhookEvents;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Deliveries that are read at once.
 ///
@@ -80,7 +81,6 @@ record Slice(
         return signers;
     }
 
-    List<Received<?>> events() {
     Slice without(Predicate<Received<?>> unwanted) {
         var rest = deliveries.stream()
                 .map(read -> new Read(
@@ -91,13 +91,18 @@ record Slice(
         return new Slice(rest, owners, businesses, businessesOfNumbers, signers);
     }
 
+    List<Received<?>> events() {
         var events = new ArrayList<Received<?>>();
         deliveries.forEach(read -> events.addAll(read.events()));
         return events;
     }
 
-    @Nullable TenantId owner(Received<?> event) {
     /// Whose it is. A sample of Meta's is about nobody, so it is whose app signed it.
+    @Nullable TenantId owner(Received<?> event) {
+        if (event.event() instanceof SampleArrived) {
+            var signer = signers.get(event.logId());
+            return signer == null ? null : signer.orElse(null);
+        }
         var number = event.event().phoneNumberId();
         if (number != null) {
             return owners == null ? null : owners.get(number);

@@ -306,6 +306,25 @@ class OwnAppTests {
     }
 
     @Test
+    void theSampleOfMetasDashboardSaysThatTheCallbackWorks() {
+        String sample = """
+                {"object":"whatsapp_business_account","entry":[{"id":"0","time":1,"changes":[{"field":"messages","value":{
+                 "metadata":{"phone_number_id":"123456123"},"messages":[{"from":"16315551181","id":"ABGG","timestamp":"1504902988",
+                 "type":"text","text":{"body":"this is a sample"}}]}}]}]}""";
+        scopes.engine(() -> jdbc.sql("DELETE FROM webhook_event").update());
+
+        assertThat(post(path, sample, "acme-secret")).isEqualTo(200);
+        await().until(() -> log.lastSample(acme, Instant.EPOCH).isPresent());
+        assertThat(log.lastSample(globex, Instant.EPOCH)).isEmpty();
+        assertThat(log.list(acme, new EventSearch(null, null, null, 1)).getFirst())
+                .matches(event -> event.kind().equals("sample_arrived"))
+                .matches(event -> event.state() == EventState.PROCESSED);
+
+        meta.deliver("{\"field\":\"messages\",\"value\":{\"messages\":[]}}");
+        await().until(() -> log.lastSample(globex, Instant.EPOCH).isPresent());
+    }
+
+    @Test
     void replayingADayChangesNothing() {
         var begin = clock.instant();
         meta.deliver(message("wamid.DAY1", MetaSimulator.SHOP));

@@ -1,13 +1,35 @@
 package io.wasl.meta;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what a message contains, by its type.
 final class Contents {
 
+    /// Beyond it a price is no price, and is shown as Meta wrote it.
+    private static final double DEAREST = 1e15;
+    private static final Set<String> WITHOUT_OBJECT = Set.of("unsupported", "unknown", "system");
+
     private Contents() {}
+
+    /// As [#read]. A message that comes without what its type names was sent all the same: it is unsupported, with
+    /// Meta's
+    /// reason where there is one. What is there and cannot be read may be readable to a later version.
+    ///
+    /// @param message repaired already
+    /// @param value around it, which may hold the reason
+    static InboundContent ofSender(JsonNode message, JsonNode value) {
+        String type = Json.required(message, "type");
+        if (!message.path(type).isEmpty() || WITHOUT_OBJECT.contains(type)) {
+            return read(message);
+        }
+        JsonNode own = message.path("errors");
+        JsonNode reasons = own.isEmpty() && value.path("messages").size() == 1 ? value.path("errors") : own;
+        return new InboundContent.Unsupported(type, EventError.list(RepairedText.of(reasons)));
+    }
 
     /// @param message repaired already
     static InboundContent read(JsonNode message) {
@@ -111,12 +133,15 @@ final class Contents {
                         order.path("product_items"),
                         item -> new InboundContent.Order.Item(
                                 Json.text(item, "product_retailer_id", ""),
-                                Json.number(item, "quantity"),
+                                Json.code(item, "quantity"),
                                 amount(item.path("item_price")),
                                 Json.text(item, "currency"))));
     }
 
     private static @Nullable String amount(JsonNode price) {
+        if (price.isFloatingPointNumber() && Math.abs(price.doubleValue()) < DEAREST) {
+            return BigDecimal.valueOf(price.doubleValue()).stripTrailingZeros().toPlainString();
+        }
         return price.isNumber() || price.isString() ? price.asString() : null;
     }
 

@@ -15,8 +15,8 @@ final class MessageEvents {
         JsonNode rawContact = contact(value.path("contacts"), message, alone);
         JsonNode contact = RepairedText.of(rawContact);
         JsonNode profile = contact.path("profile");
-        String phone = Json.text(message, "from", Json.text(contact, "wa_id", ""));
-        String userId = Json.text(message, "from_user_id", Json.text(contact, "user_id", ""));
+        String phone = given(message, "from", given(contact, "wa_id", ""));
+        String userId = given(message, "from_user_id", given(contact, "user_id", ""));
         if (phone.isEmpty() && userId.isEmpty()) {
             throw new MalformedEvent("neither number nor user id of the sender");
         }
@@ -29,7 +29,7 @@ final class MessageEvents {
                 userId.isEmpty() ? null : userId,
                 Json.text(profile, "name"),
                 Json.text(profile, "username"),
-                Contents.read(message),
+                Contents.ofSender(message, value),
                 MessageContext.read(message.path("context")),
                 Referral.read(message.path("referral")),
                 Json.text(message, "group_id"),
@@ -58,16 +58,22 @@ final class MessageEvents {
     }
 
     private static JsonNode contact(JsonNode contacts, JsonNode message, boolean alone) {
-        String phone = Json.text(message, "from");
-        String userId = Json.text(message, "from_user_id");
+        String phone = given(message, "from", "");
+        String userId = given(message, "from_user_id", "");
         for (JsonNode contact : contacts) {
-            if ((userId != null && userId.equals(Json.text(contact, "user_id")))
-                    || (phone != null && phone.equals(Json.text(contact, "wa_id")))) {
+            if ((!userId.isEmpty() && userId.equals(Json.text(contact, "user_id")))
+                    || (!phone.isEmpty() && phone.equals(Json.text(contact, "wa_id")))) {
                 return contact;
             }
         }
-        boolean nameless = phone == null && userId == null;
+        boolean nameless = phone.isEmpty() && userId.isEmpty();
         return alone && nameless && contacts.size() == 1 ? contacts.path(0) : MissingNode.getInstance();
+    }
+
+    /// Meta writes an empty text where it does not tell.
+    private static String given(JsonNode node, String field, String otherwise) {
+        String text = Json.text(node, field, "");
+        return text.isBlank() ? otherwise : text;
     }
 
     private static DeliveryStatus deliveryStatus(String status) {

@@ -11,6 +11,8 @@ final class WebhookDecoder {
 
     // Meta batches at most 1000; a body of three megabytes could name hundreds of thousands.
     private static final int MAX_EVENTS = 20_000;
+    /// The business account of samples.
+    private static final String NOBODY = "0";
 
     private final List<WebhookEvent> events = new ArrayList<>(1);
     private final boolean mended;
@@ -47,6 +49,10 @@ final class WebhookDecoder {
         JsonNode value = change.path("value");
         // Some of Meta's own samples hold the field inside the value.
         String field = RepairedText.of(Json.text(change, "field", Json.text(value, "field", "?")));
+        if (wabaId.equals(NOBODY)) {
+            add(new SampleArrived(wabaId, field));
+            return;
+        }
         Origin origin = new Origin(wabaId, Json.text(value.path("metadata"), "phone_number_id"), field, mended);
         if (!Fields.knows(field)) {
             add(origin.unrecognised("no reader for this field", change));

@@ -29,6 +29,7 @@ public sealed interface WebhookEvent
                 UserIdChanged,
                 ErrorReported,
                 OtherNews,
+                SampleArrived,
                 Unrecognised {
 
     /// The number it concerns; null for events of a whole business account.

@@ -40,6 +40,9 @@ public final class WebhookEvents {
         if (!root.isObject()) {
             return unrecognised(root.isMissingNode() ? "empty body" : "not a JSON object", root);
         }
+        if (isBareSample(root)) {
+            return new WebhookBody(0, List.of(new SampleArrived(null, RepairedText.of(Json.text(root, "field", "")))));
+        }
         String object = Json.text(root, "object");
         if (!"whatsapp_business_account".equals(object)) {
             return unrecognised("object is not whatsapp_business_account", root);
@@ -48,6 +51,14 @@ public final class WebhookEvents {
             return unrecognised("no list of entries", root);
         }
         return new WebhookDecoder(mended).decode(root.path("entry"));
+    }
+
+    /// A change without the entry around it: the dashboard sends its samples so, and Meta nothing else.
+    private static boolean isBareSample(JsonNode root) {
+        return root.path("field").isString()
+                && root.path("value").isObject()
+                && !root.has("object")
+                && !root.has("entry");
     }
 
     private static WebhookBody unreadable(JacksonException e) {

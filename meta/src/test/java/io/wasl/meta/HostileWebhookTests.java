@@ -196,8 +196,8 @@ class HostileWebhookTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"from\":\"1\",\"id\":\"m\",\"timestamp\":\"1\",\"type\":\"hologram\",\"hologram\":{}}",
-                "{\"from\":\"1\",\"id\":\"m\",\"timestamp\":\"1\",\"type\":\"text\"}",
+                "{\"from\":\"1\",\"id\":\"m\",\"timestamp\":\"1\",\"type\":\"hologram\",\"hologram\":{\"a\":1}}",
+                "{\"from\":\"1\",\"id\":\"m\",\"timestamp\":\"1\",\"type\":\"text\",\"text\":{\"a\":1}}",
                 "{\"from\":\"1\",\"id\":\"m\",\"timestamp\":\"1\"}",
                 "{\"id\":\"m\",\"timestamp\":\"1\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}",
                 "{\"from\":\"1\",\"timestamp\":\"1\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}",

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboundWebhookTests {
 
@@ -161,6 +162,73 @@ class InboundWebhookTests {
                 .isInstanceOfSatisfying(
                         Unrecognised.class,
                         unrecognised -> assertThat(unrecognised.reason()).contains("hologram"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interactive", "text", "image", "location", "order", "button", "reaction", "hologram"})
+    void aMessageWithoutWhatItsTypeNamesIsUnsupportedAndOfItsSender(String type) {
+        List<WebhookEvent> events =
+                WebhookEvents.parse(WebhookBodies.change("messages", """
+                {%s,"contacts":[{"profile":{"name":"Soa"},"wa_id":"491"}],
+                 "messages":[{"from":"491","id":"m1","timestamp":"1","type":"%s"}],
+                 "errors":[{"code":131000,"title":"Wrong","error_data":{"details":"Unsupported payload"}}]}""".formatted(WebhookBodies.METADATA, type)));
+
+        assertThat(events).first().isInstanceOfSatisfying(InboundMessage.class, message -> {
+            assertThat(message.fromPhone()).isEqualTo("491");
+            assertThat(message.profileName()).isEqualTo("Soa");
+            assertThat(message.content()).isInstanceOfSatisfying(InboundContent.Unsupported.class, content -> {
+                assertThat(content.kind()).isEqualTo(type);
+                assertThat(content.errors()).containsExactly(new EventError(131000, "Wrong", "Unsupported payload"));
+            });
+        });
+    }
+
+    @Test
+    void anEmptyTextIsNoNumberAndLeadsToNobodyElsesContact() {
+        List<WebhookEvent> events =
+                WebhookEvents.parse(WebhookBodies.change("messages", """
+                {%s,"contacts":[{"profile":{"name":"Bo"},"wa_id":"","user_id":"MG.1"},{"profile":{"name":"Ana"},"wa_id":"","user_id":"MG.2"}],
+                 "messages":[{"from":"","from_user_id":"MG.2","id":"m1","timestamp":"1","type":"text","text":{"body":"a"}},
+                             {"from":"","id":"m2","timestamp":"1","type":"text","text":{"body":"b"}}]}""".formatted(WebhookBodies.METADATA)));
+
+        assertThat(events)
+                .satisfiesExactly(
+                        event -> assertThat(event).isInstanceOfSatisfying(InboundMessage.class, message -> {
+                            assertThat(message.fromPhone()).isNull();
+                            assertThat(message.profileName()).isEqualTo("Ana");
+                        }),
+                        event -> assertThat(event).isInstanceOf(Unrecognised.class));
+    }
+
+    @Test
+    void readsAnOrderWhoseNumbersAreText() {
+        assertThat(content("""
+                {"from":"491","id":"m1","timestamp":"1","type":"order","order":{"product_items":[
+                 {"product_retailer_id":"A","quantity":"3","item_price":"12500","currency":"MGA"},
+                 {"product_retailer_id":"B","quantity":1,"item_price":10000000.0,"currency":"MGA"},
+                 {"product_retailer_id":"C","quantity":1,"item_price":1e300}]}}"""))
+                .isEqualTo(new InboundContent.Order(
+                        null,
+                        null,
+                        List.of(
+                                new InboundContent.Order.Item("A", 3, "12500", "MGA"),
+                                new InboundContent.Order.Item("B", 1, "10000000", "MGA"),
+                                new InboundContent.Order.Item("C", 1, "1.0E300", null))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'field':'messages','value':{'metadata':{'phone_number_id':'123456123'},'messages':[{'id':'x'}]}}",
+                "{'object':'whatsapp_business_account','entry':[{'id':'0','time':1,'changes':[{'field':'messages','value':{}}]}]}",
+                "{'object':'whatsapp_business_account','entry':[{'id':'0','changes':[{'field':'messages','value':{'messages':[{}]}}]}]}"
+            })
+    void knowsTheSampleOfMetasDashboard(String body) {
+        assertThat(WebhookEvents.parse(body.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SampleArrived.class,
+                        sample -> assertThat(sample.field()).isEqualTo("messages"));
     }
 
     @Test

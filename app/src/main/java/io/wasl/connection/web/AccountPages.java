@@ -6,7 +6,10 @@ import io.wasl.connection.Accounts;
 import io.wasl.connection.Callback;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import io.wasl.webhook.IntegrationLog;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -19,17 +22,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class AccountPages {
 
+    private static final Duration SAMPLE_SHOWN = Duration.ofHours(1);
+
     private final Accounts accounts;
     private final Callback callback;
     private final AccountTexts texts;
     private final MessageSource messages;
+    private final IntegrationLog log;
     private final Clock clock;
 
-    AccountPages(Accounts accounts, Callback callback, AccountTexts texts, MessageSource messages, Clock clock) {
+    AccountPages(
+            Accounts accounts,
+            Callback callback,
+            AccountTexts texts,
+            MessageSource messages,
+            IntegrationLog log,
+            Clock clock) {
         this.accounts = accounts;
         this.callback = callback;
         this.texts = texts;
         this.messages = messages;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -61,6 +74,7 @@ class AccountPages {
     @GetMapping("/accounts/{id}/arrival")
     String arrival(CurrentUser user, @PathVariable String id, Model model) {
         model.addAttribute("account", find(user, id));
+        model.addAttribute("sample", sample(user));
         return "connection/parts :: arrival";
     }
 
@@ -75,6 +89,8 @@ class AccountPages {
         if (chosen != null) {
             model.addAttribute("account", chosen);
             model.addAttribute("callback", callback.of(chosen));
+            model.addAttribute("sample", sample(user));
+            model.addAttribute("unproven", texts.unproven(chosen));
             model.addAttribute(
                     "changes",
                     accounts.history(user.client(), chosen.id()).stream()
@@ -89,8 +105,12 @@ class AccountPages {
         return "connection/accounts";
     }
 
-            model.addAttribute("sample", sample(user));
-            model.addAttribute("unproven", texts.unproven(chosen));
+    /// When somebody last pressed Meta's *Test* button; null if not of late.
+    private @Nullable Instant sample(CurrentUser user) {
+        return log.lastSample(user.client(), clock.instant().minus(SAMPLE_SHOWN))
+                .orElse(null);
+    }
+
     private Account find(CurrentUser user, String id) {
         return AccountPath.find(accounts, user, id);
     }

@@ -184,6 +184,15 @@ public class Accounts {
         return changes.latest(tenant, id, CHANGES_SHOWN);
     }
 
+    /// Calls it otherwise among the client's own people; the name that recipients see is Meta's.
+    ///
+    /// @throws NoSuchAccount if the client has no such account
+    public void rename(TenantId tenant, AccountId id, String name) {
+        if (!table.rename(tenant, id, NewAccount.requireName(name))) {
+            throw absent(id);
+        }
+    }
+
     /// Lets nothing leave until [#resume].
     ///
     /// @param reason for people
@@ -226,6 +235,7 @@ public class Accounts {
     /// @throws AccountRefused saying what is wrong; the old token then stays
     public Account replaceAccessToken(TenantId tenant, AccountId id, Secret token) {
         Account account = get(tenant, id);
+        proofs.refuseClaimOfAnothers(account);
         NumberFacts facts = meta.examine(token, account.phoneNumberId(), account.wabaId());
         secrets.replaceAccessToken(tenant, id, token);
         keep(account, facts);
@@ -235,7 +245,6 @@ public class Accounts {
     /// Puts a new app secret in the place of the old one; it counts within half a minute. Secrets that are to hold
     /// for a while longer follow the new one after commas.
     ///
-        proofs.refuseClaimOfAnothers(account);
     /// @throws NoSuchAccount if the client has no such account
     public void replaceAppSecret(TenantId tenant, AccountId id, Secret secret) {
         NewAccount.requireAppSecret(secret);
@@ -250,6 +259,7 @@ public class Accounts {
     /// @throws AccountRefused saying what is wrong
     public NumberFacts refresh(TenantId tenant, AccountId id) {
         Account account = get(tenant, id);
+        proofs.refuseClaimOfAnothers(account);
         try {
             NumberFacts facts = meta.examine(accessToken(tenant, id), account.phoneNumberId(), account.wabaId());
             keep(account, facts);
@@ -259,7 +269,6 @@ public class Accounts {
                 broken(tenant, id, e.trouble());
             }
             throw e;
-        proofs.refuseClaimOfAnothers(account);
         }
     }
 

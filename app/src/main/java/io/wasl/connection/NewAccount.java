@@ -26,7 +26,7 @@ public record NewAccount(
     public static final int FASTEST = 1000;
 
     public NewAccount {
-        require(!name.isBlank() && Pattern.matches(NAME, name), "A name has 1 to 120 characters on one line");
+        requireName(name);
         require(Pattern.matches(META_ID, phoneNumberId), "A phone number id of Meta's has only digits");
         require(Pattern.matches(META_ID, wabaId), "The id of a WhatsApp business account has only digits");
         require(fits(accessToken, ACCESS_TOKEN), "An access token has printable ASCII characters, without spaces");
@@ -35,6 +35,12 @@ public record NewAccount(
         require(
                 messagesPerSecond == null || (messagesPerSecond >= 1 && messagesPerSecond <= FASTEST),
                 "Messages per second go from 1 to 1000");
+    }
+
+    /// @return without blanks around it
+    static String requireName(String name) {
+        require(!name.isBlank() && Pattern.matches(NAME, name), "A name has 1 to 120 characters on one line");
+        return name.strip();
     }
 
     static void requireAppSecret(@Nullable Secret appSecret) {

@@ -158,6 +158,16 @@ class WhatsAppAccounts {
                         .update());
     }
 
+    /// @return false if there is no such account
+    boolean rename(TenantId tenant, AccountId id, String name) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("UPDATE whatsapp_accounts SET name = ? WHERE tenant_id = ? AND id = ?")
+                                .params(name, tenant.value(), id.value())
+                                .update()
+                        == 1);
+    }
+
     /// @return false if there is no such account, or it may not come to this status from where it stands
     boolean become(TenantId tenant, AccountId id, AccountStatus next, @Nullable String problem) {
         return scopes.tenant(

@@ -53,6 +53,22 @@ class AccountActions {
         return back(account);
     }
 
+    @PostMapping("/accounts/{id}/name")
+    String rename(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String name,
+            RedirectAttributes next) {
+        Account account = managed(user, id);
+        if (name.isBlank() || !name.strip().matches(NewAccount.NAME)) {
+            next.addFlashAttribute("problem", text("connection.invalid.name"));
+        } else {
+            accounts.rename(user.client(), account.id(), name.strip());
+            next.addFlashAttribute("notice", text("connection.rename.done", name.strip()));
+        }
+        return back(account);
+    }
+
     @PostMapping("/accounts/{id}/pause")
     String pause(CurrentUser user, @PathVariable String id, RedirectAttributes next) {
         Account account = managed(user, id);

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody typed to connect a number. Its secrets are not printed, and not put back into the form.
+/// What somebody typed to connect a number. If it cannot be taken all of it is shown again, the secrets too: the answer
+/// is stored nowhere, and they are printed nowhere else.
 record ConnectForm(
         String name,
         String phoneNumberId,

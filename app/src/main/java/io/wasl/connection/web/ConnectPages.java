@@ -68,6 +68,7 @@ class ConnectPages {
             return "redirect:/accounts/" + account.id();
         } catch (AccountRefused e) {
             model.addAttribute("refused", texts.sentence(e));
+            model.addAttribute("unchecked", unchecked != null);
             model.addAttribute("unreachable", e.trouble() == Trouble.META_UNREACHABLE);
             return ask(form, field(e.trouble()), model);
         }

@@ -111,7 +111,7 @@ class AccountPagesTests {
                     .contains("Meta does not accept the access token.")
                     .contains("Make a new token");
             assertThat(browser.page().inputValue("#name")).isEqualTo("Shop");
-            assertThat(browser.page().inputValue("#accessToken")).isEmpty();
+            assertThat(browser.page().inputValue("#accessToken")).isEqualTo("some-wrong-access-token");
             browser.assertAccessible().photograph("connect-refused");
 
             browser.page().fill("#accessToken", MetaSimulator.ACCESS_TOKEN);

@@ -43,7 +43,7 @@ public class SignIn {
     /// @param address the network address that the try comes from
     public Outcome attempt(String email, Secret password, String address) {
         var person = byPerson.get(NewUser.normalised(email));
-        var place = byAddress.get(address);
+        var place = byAddress.get(Callers.network(address));
         var ofPlace = place.tryConsumeAndReturnRemaining(1);
         var ofPerson = person.tryConsumeAndReturnRemaining(1);
         if (!ofPlace.isConsumed() || !ofPerson.isConsumed()) {

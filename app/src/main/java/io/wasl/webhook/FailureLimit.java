@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.wasl.identity.Callers;
 import io.wasl.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -19,12 +20,10 @@ final class FailureLimit {
     private static final Logger log = LoggerFactory.getLogger(FailureLimit.class);
     private static final int ADDRESSES = 100_000;
 
-    private final Callers callers;
     private final boolean countsAll;
     private final LoadingCache<String, Bucket> buckets;
 
-    FailureLimit(Callers callers, Settings settings, Limits limits) {
-        this.callers = callers;
+    FailureLimit(Settings settings, Limits limits) {
         countsAll = settings.webhook().rateLimitAll();
         var bandwidth = Bandwidth.builder()
                 .capacity(limits.failures())
@@ -48,7 +47,7 @@ final class FailureLimit {
 
     private Duration count(HttpServletRequest request) {
         try {
-            var probe = buckets.get(callers.of(request)).tryConsumeAndReturnRemaining(1);
+            var probe = buckets.get(Callers.network(request.getRemoteAddr())).tryConsumeAndReturnRemaining(1);
             return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
         } catch (RuntimeException e) {
             log.warn("The limit of failing webhooks cannot be told; this one is let through", e);

@@ -64,6 +64,17 @@ class FailureLimitTests {
     }
 
     @Test
+    void changingPortsAreOneCaller() {
+        for (int i = 0; i < ALLOWED; i++) {
+            assertThat(forged("203.0.113.9:" + (50_000 + i))).isEqualTo(401);
+        }
+
+        assertThat(forged("203.0.113.9:1")).isEqualTo(429);
+        assertThat(forged("198.51.100.7:40001")).isEqualTo(401);
+        assertThat(forged("[2001:db8:a::5]:443")).isEqualTo(401);
+    }
+
+    @Test
     void whatAStrangerClaimsOfItselfIsNotBelieved() {
         for (int i = 0; i < ALLOWED; i++) {
             assertThat(forged("198.51.100." + i + ", 203.0.113.4, 10.1.2.3")).isEqualTo(401);

@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,9 +24,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /// The installation in a folder: its settings, its database, and the platform on top of both.
 final class Installation {
 
-    private static final Logger log = LoggerFactory.getLogger(Installation.class);
     private static final Path ENV_FILE = Path.of(".env");
     private static final String DATABASE_FOLDER = "postgres";
+    static final int LARGEST_PORT = 65535;
     static final Path HOME = Path.of(".wasl");
 
     private final Settings settings;
@@ -56,13 +54,15 @@ final class Installation {
     /// Runs the platform, or the part that the role names, until its context is closed.
     ConfigurableApplicationContext serve(ServeRole role) {
         refuseTakenPort(settings.port(), "PORT");
-        refuseTakenPort(managementPort(), "PORT (the next one serves the metrics)");
+        refuseTakenPort(metricsPort(), "PORT (the next one serves the metrics)");
         return start(WebApplicationType.SERVLET, role.properties());
     }
 
     /// Runs the whole platform for this machine only.
-    ConfigurableApplicationContext serveLocally() {
-        return start(WebApplicationType.SERVLET, Map.of("server.address", "127.0.0.1"));
+    ConfigurableApplicationContext serveLocally(int metricsPort) {
+        return start(
+                WebApplicationType.SERVLET,
+                Map.of("server.address", "127.0.0.1", "management.server.port", metricsPort));
     }
 
     static boolean isRunning(Path home) {
@@ -97,7 +97,7 @@ final class Installation {
                             "server.port",
                             settings.port(),
                             "management.server.port",
-                            managementPort(),
+                            metricsPort(),
                             "management.server.address",
                             "127.0.0.1",
                             "wasl.engine",
@@ -111,17 +111,24 @@ final class Installation {
     }
 
     /// Metrics are for the machine's owner: on the next port, and only from this machine.
-    private int managementPort() {
+    private int metricsPort() {
         return settings.port() == 0 ? 0 : settings.port() + 1;
     }
 
     static void refuseTakenPort(int port, String name) {
-        try (var probe = new ServerSocket(port)) {
-            log.debug("Port {} is free", probe.getLocalPort());
-        } catch (IOException e) {
-            throw new CannotDo(name + ": " + port + " is in use by another program; choose a free one");
-        } catch (IllegalArgumentException e) {
+        if (port < 0 || port > LARGEST_PORT) {
             throw new CannotDo(name + ": " + port + " is not a port; choose one below 65535");
+        }
+        if (!isFree(port)) {
+            throw new CannotDo(name + ": " + port + " is in use by another program; choose a free one");
+        }
+    }
+
+    static boolean isFree(int port) {
+        try (var probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

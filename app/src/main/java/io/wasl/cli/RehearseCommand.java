@@ -25,7 +25,7 @@ final class RehearseCommand implements Runnable {
     @Override
     public void run() {
         var settings = Map.of("PORT", "0", "INTEGRATION_ENCRYPTION_KEY", EncryptionKeys.generate());
-        try (var platform = Installation.with(settings, home).serveLocally();
+        try (var platform = Installation.with(settings, home).serveLocally(0);
                 var browser = HttpClient.newHttpClient()) {
             var port = platform.getEnvironment().getRequiredProperty("local.server.port");
             for (var page : PAGES) {

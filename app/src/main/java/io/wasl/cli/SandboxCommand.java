@@ -39,6 +39,11 @@ final class SandboxCommand implements Runnable {
     @Option(names = "--port", defaultValue = "8000", description = "The platform's port (default: 8000).")
     private int port;
 
+    @Option(
+            names = "--metrics-port",
+            description = "The port of the metrics (default: the next free one after the platform's).")
+    private int metricsPort;
+
     @Option(names = "--simulator-port", defaultValue = "8010", description = "The simulator's port (default: 8010).")
     private int simulatorPort;
 
@@ -67,7 +72,7 @@ final class SandboxCommand implements Runnable {
             var installation = installation(port, simulator.address().toString());
             // Before the start: other commands look here as soon as the database runs.
             keepAddresses(port, simulator.address().toString());
-            var platform = installation.serveLocally();
+            var platform = installation.serveLocally(metricsPort);
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
             platform.getBean(Demo.class).prepare();
             welcome(simulator.address().toString());
@@ -78,13 +83,24 @@ final class SandboxCommand implements Runnable {
     }
 
     private void refuseTakenPorts() {
-        int metricsPort = port + 1;
         if (simulatorPort == port || simulatorPort == metricsPort) {
-            throw new CannotDo("--simulator-port: the platform itself uses %d and %d; choose another"
-                    .formatted(port, metricsPort));
+            throw new CannotDo("--simulator-port: the platform itself uses " + simulatorPort + "; choose another");
         }
         Installation.refuseTakenPort(port, "--port");
-        Installation.refuseTakenPort(metricsPort, "--port (the next one serves the metrics)");
+        if (metricsPort == 0) {
+            metricsPort = freePort();
+        }
+        Installation.refuseTakenPort(metricsPort, "--metrics-port");
+    }
+
+    /// The documented one after the platform's, unless the simulator or another program has it.
+    private int freePort() {
+        int candidate = port + 1;
+        while (candidate < Installation.LARGEST_PORT
+                && (candidate == simulatorPort || !Installation.isFree(candidate))) {
+            candidate++;
+        }
+        return candidate;
     }
 
     /// The sandbox of this folder; commands use it while it runs, or where nothing else is set up.
@@ -174,9 +190,10 @@ final class SandboxCommand implements Runnable {
                   Sign in    %s
                   Password   %s
                   Simulator  %s
+                  Metrics    http://127.0.0.1:%d/metrics
 
                 Ctrl-C stops everything; the data stays in %s.
-                %n""", port, Demo.EMAIL, Demo.PASSWORD, simulator, HOME);
+                %n""", port, Demo.EMAIL, Demo.PASSWORD, simulator, metricsPort, HOME);
         spec.commandLine().getOut().flush();
     }
 }

@@ -39,7 +39,7 @@ class MainTests {
     @CsvSource({
         "sandbox --port 70000, 70000 is not a port",
         "sandbox --port 65535, 65536 is not a port",
-        "sandbox --simulator-port 8001, the platform itself uses 8000 and 8001"
+        "sandbox --simulator-port 8000, the platform itself uses 8000"
     })
     void portsThatCannotBeAreRefusedBeforeAnythingStarts(String line, String answer) {
         var said = new StringWriter();

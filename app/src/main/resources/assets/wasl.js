@@ -7,9 +7,10 @@
     const rightToLeft = html.dir === 'rtl';
 
     // Times are shown in the browser's zone until the user chooses another.
-    if (!document.cookie.split('; ').some((cookie) => cookie.startsWith('zone='))) {
+    if (!document.cookie.split('; ').some((cookie) => cookie.startsWith(`${me.dataset.zone}=`))) {
         const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-        document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+        const secure = location.protocol === 'https:' ? '; secure' : '';
+        document.cookie = `${me.dataset.zone}=${zone}; path=/; max-age=31536000; samesite=lax${secure}`;
     }
 
     // Light, dark, or as the system has it.

@@ -7,7 +7,9 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import io.wasl.identity.ApiCaller;
+import io.wasl.settings.Settings;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -79,9 +81,10 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    OpenAPI description() {
+    OpenAPI description(Settings settings) {
         var key = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
         return new OpenAPI()
+                .addServersItem(new Server().url(settings.apiBaseUrl().toString()))
                 .info(new Info().title("Wasl").version("v1").description(INTRODUCTION))
                 .components(new Components().addSecuritySchemes("key", key))
                 .addSecurityItem(new SecurityRequirement().addList("key"));

@@ -44,7 +44,8 @@ class ApiSecurity {
                         .accessDeniedHandler((request, response, reason) -> Answer.write(
                                 ApiProblem.of(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed"), response)))
                 .headers(headers -> headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .httpStrictTransportSecurity(https -> https.includeSubDomains(false)))
                 .addFilterBefore(new ApiKeyFilter(keys), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new BodyLimit(), AuthorizationFilter.class)
                 .addFilterAfter(new Idempotency(answers), BodyLimit.class)

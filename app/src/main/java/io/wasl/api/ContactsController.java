@@ -14,7 +14,6 @@ import io.wasl.contact.Contacts;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.contact.NewContact;
 import io.wasl.identity.ApiCaller;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 @RestController
@@ -81,8 +81,9 @@ class ContactsController {
         reading.finish();
         try {
             var contact = contacts.add(caller.tenant(), person);
-            return ResponseEntity.created(URI.create("/api/v1/contacts/" + contact.id()))
-                    .body(ContactJson.of(contact));
+            var place = ServletUriComponentsBuilder.fromCurrentRequestUri()
+                    .pathSegment(contact.id().toString());
+            return ResponseEntity.created(place.build().toUri()).body(ContactJson.of(contact));
         } catch (ContactTaken e) {
             throw taken();
         }

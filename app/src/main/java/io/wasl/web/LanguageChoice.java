@@ -4,6 +4,7 @@ import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Users;
 import io.wasl.kernel.Language;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,7 +39,7 @@ class LanguageChoice {
     }
 
     /// Never to another site, and never to a path that a browser would take for one (`//host`, `/\host`).
-    static String local(String path) {
-        return path.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? path : "/";
+    static String local(@Nullable String path) {
+        return path != null && path.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? path : "/";
     }
 }

@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
@@ -23,13 +22,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.util.unit.DataSize;
 
 /// Who may see a page, and what a browser may do with it.
@@ -60,15 +56,15 @@ class PageSecurity {
 
     private final Reader reader;
     private final DataSize largestUpload;
-    private final boolean https;
+    private final Cookies cookies;
 
     PageSecurity(
-            Settings settings,
+            Cookies cookies,
             Reader reader,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize largestUpload) {
         this.reader = reader;
         this.largestUpload = largestUpload;
-        this.https = "https".equals(settings.apiBaseUrl().getScheme());
+        this.cookies = cookies;
     }
 
     @Bean
@@ -76,7 +72,7 @@ class PageSecurity {
     SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignInProvider door, Settings settings) {
         return http.securityContext(context -> context.securityContextRepository(signedIn))
                 .authenticationProvider(door)
-                .requestCache(cache -> cache.requestCache(requestCache()))
+                .requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -96,23 +92,19 @@ class PageSecurity {
     }
 
     private void signIn(FormLoginConfigurer<HttpSecurity> form) {
-        var welcome = new SavedRequestAwareAuthenticationSuccessHandler() {
-            @Override
-            public void onAuthenticationSuccess(
-                    HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-                    throws ServletException, IOException {
-                if (authentication.getPrincipal() instanceof User user) {
-                    greet(user, response);
-                }
-                super.onAuthenticationSuccess(request, response, authentication);
-            }
-        };
-        welcome.setRequestCache(requestCache());
         form.loginPage(SIGN_IN)
                 .loginProcessingUrl(SIGN_IN)
                 .usernameParameter("email")
-                .successHandler(welcome)
+                .successHandler(this::welcome)
                 .failureHandler(PageSecurity::failed);
+    }
+
+    private void welcome(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        if (authentication.getPrincipal() instanceof User user) {
+            greet(user, response);
+        }
+        response.sendRedirect(LanguageChoice.local(request.getParameter(SignInPage.TO)));
     }
 
     private void greet(User user, HttpServletResponse response) {
@@ -137,32 +129,27 @@ class PageSecurity {
     /// In a cookie rather than in a session: somebody who only looks at the sign-in page must not cost a row.
     private CookieCsrfTokenRepository csrfTokens() {
         var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName(https ? "__Host-csrf" : "csrf");
-        tokens.setCookieCustomizer(
-                cookie -> cookie.httpOnly(true).secure(https).path("/").sameSite("Lax"));
+        tokens.setCookieName(cookies.name("csrf"));
+        tokens.setCookieCustomizer(cookie ->
+                cookie.httpOnly(true).secure(cookies.secure()).path("/").sameSite("Lax"));
         return tokens;
-    }
-
-    private CookieRequestCache requestCache() {
-        var cache = new CookieRequestCache();
-        cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
-                && request.getHeader("HX-Request") == null
-                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
-        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
-        return cache;
     }
 
     /// A fragment asked for by a page whose session has ended must not be answered with the sign-in page inside it.
     private static AuthenticationEntryPoint entryPoint() {
-        var redirect = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
         return (request, response, reason) -> {
             if (request.getHeader("HX-Request") != null || !"GET".equals(request.getMethod())) {
                 response.setHeader("HX-Redirect", SIGN_IN);
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
             } else {
-                redirect.commence(request, response, reason);
+                response.sendRedirect(SignInPage.leadingTo(here(request)));
             }
         };
+    }
+
+    private static String here(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
     private void headers(HeadersConfigurer<HttpSecurity> headers) {
@@ -171,6 +158,6 @@ class PageSecurity {
                 .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
                 .addHeaderWriter(
                         new StaticHeadersWriter("Permissions-Policy", "camera=(), geolocation=(), payment=(), usb=()"))
-                .httpStrictTransportSecurity(Customizer.withDefaults());
+                .httpStrictTransportSecurity(https -> https.includeSubDomains(false));
     }
 }

@@ -1,7 +1,6 @@
 package io.wasl.web;
 
 import io.wasl.kernel.Language;
-import io.wasl.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
@@ -10,17 +9,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleContextResolver;
-import org.springframework.web.util.WebUtils;
 
 /// In which language and time zone the reader of a page reads. Both stand in cookies, so that they also hold before
 /// signing in; signing in sets them to what the user chose. Without a choice the browser's languages decide.
@@ -33,10 +29,10 @@ class Reader implements LocaleContextResolver {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
 
-    private final boolean https;
+    private final Cookies cookies;
 
-    Reader(Settings settings) {
-        this.https = "https".equals(settings.apiBaseUrl().getScheme());
+    Reader(Cookies cookies) {
+        this.cookies = cookies;
     }
 
     @Override
@@ -84,17 +80,12 @@ class Reader implements LocaleContextResolver {
     }
 
     private void keep(HttpServletResponse response, String name, String value) {
-        var cookie = ResponseCookie.from(name, value)
-                .path("/")
-                .maxAge(A_YEAR)
-                .sameSite("Lax")
-                .secure(https)
-                .build();
+        var cookie = cookies.write(name, value).maxAge(A_YEAR).build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    private static Language language(HttpServletRequest request) {
-        return cookie(request, LANGUAGE)
+    private Language language(HttpServletRequest request) {
+        return cookies.read(request, LANGUAGE)
                 .flatMap(Language::of)
                 .or(() -> Collections.list(request.getLocales()).stream()
                         .map(locale -> Language.of(locale.getLanguage()))
@@ -103,8 +94,8 @@ class Reader implements LocaleContextResolver {
                 .orElse(Language.EN);
     }
 
-    private static ZoneId zone(HttpServletRequest request) {
-        return cookie(request, ZONE).flatMap(Reader::zone).orElse(ZoneOffset.UTC);
+    private ZoneId zone(HttpServletRequest request) {
+        return cookies.read(request, ZONE).flatMap(Reader::zone).orElse(ZoneOffset.UTC);
     }
 
     /// The zone of that name, if there is one.
@@ -114,10 +105,5 @@ class Reader implements LocaleContextResolver {
         } catch (DateTimeException noZone) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> cookie(HttpServletRequest request, String name) {
-        return Optional.ofNullable(WebUtils.getCookie(request, name))
-                .map(cookie -> Objects.requireNonNullElse(cookie.getValue(), ""));
     }
 }

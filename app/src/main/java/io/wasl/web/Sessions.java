@@ -17,12 +17,10 @@ class Sessions {
     static final int LONGEST_REST_SECONDS = 12 * 60 * 60;
 
     @Bean
-    CookieSerializer sessionCookie(Settings settings) {
-        boolean https = "https".equals(settings.apiBaseUrl().getScheme());
+    CookieSerializer sessionCookie(Settings settings, Cookies cookies) {
         var cookie = new DefaultCookieSerializer();
-        // The prefix makes browsers refuse a cookie that another host of the same domain has planted.
-        cookie.setCookieName(https ? "__Host-session" : "session");
-        cookie.setUseSecureCookie(https);
+        cookie.setCookieName(cookies.name("session"));
+        cookie.setUseSecureCookie(cookies.secure());
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");

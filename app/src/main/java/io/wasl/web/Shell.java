@@ -46,11 +46,17 @@ class Shell {
 
     private final Tenants tenants;
     private final Standstill standstill;
+    private final Cookies cookies;
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
-    Shell(Tenants tenants, Standstill standstill, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    Shell(
+            Tenants tenants,
+            Standstill standstill,
+            Cookies cookies,
+            ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.tenants = tenants;
         this.standstill = standstill;
+        this.cookies = cookies;
         this.mappings = mappings;
     }
 
@@ -115,6 +121,11 @@ class Shell {
 
     public Language[] languages() {
         return Language.values();
+    }
+
+    /// The cookie in which the page's script keeps the browser's time zone.
+    public String zoneCookie() {
+        return cookies.name(Reader.ZONE);
     }
 
     /// The page being looked at, to come back to.

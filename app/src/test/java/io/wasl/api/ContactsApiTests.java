@@ -9,6 +9,7 @@ import io.wasl.kernel.E164;
 import io.wasl.kernel.TenantId;
 import io.wasl.testing.Client;
 import io.wasl.testing.Platform;
+import io.wasl.testing.PublicAddress;
 import io.wasl.testing.WaslTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -62,7 +63,7 @@ class ContactsApiTests {
         var path = "/contacts/" + aina.path("id").asString();
 
         assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(made.headers().firstValue("Location")).hasValue("/api/v1" + path);
+        assertThat(made.headers().firstValue("Location")).hasValue(PublicAddress.INSTANCE.url() + "/api/v1" + path);
         assertThat(aina.path("phone").asString()).isEqualTo("+261341234567");
         assertThat(aina.path("language").asString()).isEqualTo("fr");
         assertThat(aina.path("tags").toString()).isEqualTo("[\"Tana\",\"vip\"]");

@@ -50,6 +50,10 @@ public final class Browser implements AutoCloseable {
         return open(port, language, DESKTOP, language.equals("fr") ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
 
+    public static Browser open(URI home, String language) {
+        return new Browser(home.toString(), language, DESKTOP, ColorScheme.LIGHT);
+    }
+
     public static Browser open(int port, String language, int width, ColorScheme scheme) {
         return new Browser("http://localhost:" + port, language, width, scheme);
     }

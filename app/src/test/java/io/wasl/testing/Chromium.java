@@ -41,6 +41,8 @@ final class Chromium {
                 .setLocale(language)
                 .setTimezoneId("Indian/Antananarivo")
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setColorScheme(scheme));
+                .setColorScheme(scheme)
+                // Nobody vouches for the certificates of tests.
+                .setIgnoreHTTPSErrors(true));
     }
 }

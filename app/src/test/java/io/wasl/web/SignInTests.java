@@ -11,6 +11,7 @@ import io.wasl.testing.Platform;
 import io.wasl.testing.WaslTest;
 import java.net.http.HttpRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,10 +213,23 @@ class SignInTests {
     @Test
     void afterSigningInThePageThatWasAskedForIsShown() {
         var client = new Client(port);
-        client.get("/profile?x=1");
+        var form = client.get("/profile?x=1").headers().firstValue("Location").orElseThrow();
 
-        assertThat(client.signIn(hanta.email(), Platform.PASSWORD).headers().firstValue("Location"))
-                .hasValueSatisfying(location -> assertThat(location).contains("/profile?x=1"));
+        assertThat(form).isEqualTo("/sign-in?to=%2Fprofile%3Fx%3D1");
+        assertThat(client.get(form).body()).contains("name=\"to\" value=\"/profile?x=1\"");
+        assertThat(signInTo(client, "/profile?x=1")).hasValue("/profile?x=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "", "javascript:alert(1)"})
+    void signingInNeverLeadsToAnotherSite(String to) {
+        assertThat(signInTo(new Client(port), to)).hasValue("/");
+    }
+
+    private Optional<String> signInTo(Client client, String to) {
+        var answer = client.submit(
+                "/sign-in", "/sign-in", Map.of("email", hanta.email(), "password", Platform.PASSWORD, "to", to));
+        return answer.headers().firstValue("Location");
     }
 
     @ParameterizedTest

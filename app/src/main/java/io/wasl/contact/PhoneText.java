@@ -1,6 +1,8 @@
 package io.wasl.contact;
 
 import io.wasl.contact.ParsedPhone.Problem;
+import io.wasl.kernel.EmptyValue;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,28 +16,45 @@ record PhoneText(
     private static final int LONGEST_TEXT = 60;
     private static final int MOST_DIGITS = 17;
     private static final int FEWEST_DIGITS = 5;
-    private static final Pattern ROUNDED = Pattern.compile("[0-9][.,][0-9]+[eE][+]?[0-9]{1,2}");
-    private static final Pattern ZERO_FRACTION = Pattern.compile("([0-9]{6,})[.,]0");
+    private static final Pattern SHORTENED = Pattern.compile("([0-9])[.,]([0-9]+)[eE]\\+?([0-9]{1,2})");
+    private static final Pattern ZERO_FRACTION = Pattern.compile("([0-9]{6,})[.,]0{1,2}");
     private static final Pattern SEVERAL =
             Pattern.compile(".*[0-9](?: *[/;,|&\\n] *)(?:\\+|[0-9 ().-]){6,}.*", Pattern.DOTALL);
+    private static final Pattern NOTE = Pattern.compile("\\([^()0-9]*\\p{L}[^()0-9]*\\)");
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-/_'\\u2010-\\u2015\\u2212\\u00B7]");
-    private static final Pattern PREFIX = Pattern.compile("(?i)^(?:tel|phone|whatsapp)\\s*:\\s*");
+    /// A word and a colon, or a word that everybody puts before a number.
+    private static final Pattern PREFIX = Pattern.compile("(?i)^(?:\\p{L}{1,12}\\.?\\s*:"
+            + "|(?:tel|tél|phone|whatsapp|mobile|mob|gsm|cell|portable|هاتف|جوال|موبايل|واتساب)\\.?\\s)\\s*");
 
     static PhoneText of(String raw) {
         if (raw.length() > LONGEST_TEXT) {
             return problem(Problem.TOO_LONG);
         }
-        var text = PREFIX.matcher(plain(raw).strip()).replaceFirst("");
+        if (EmptyValue.looksEmpty(raw)) {
+            return problem(Problem.EMPTY);
+        }
+        var text = NOTE.matcher(PREFIX.matcher(plain(raw).strip()).replaceFirst(""))
+                .replaceAll("")
+                .strip();
         if (text.isEmpty()) {
             return problem(Problem.EMPTY);
         }
-        if (ROUNDED.matcher(text).matches()) {
-            return problem(Problem.ROUNDED);
+        var shortened = SHORTENED.matcher(text);
+        if (shortened.matches()) {
+            return writtenOut(shortened);
         }
         if (SEVERAL.matcher(text).matches()) {
             return problem(Problem.SEVERAL_NUMBERS);
         }
         return digits(ZERO_FRACTION.matcher(text).replaceFirst("$1"));
+    }
+
+    /// `2.61340100301E+11` still has all its digits, `2.6134E+11` does not.
+    private static PhoneText writtenOut(Matcher shortened) {
+        int exponent = Integer.parseInt(shortened.group(3));
+        return shortened.group(2).length() == exponent
+                ? digits(shortened.group(1) + shortened.group(2))
+                : problem(Problem.ROUNDED);
     }
 
     private static PhoneText digits(String text) {

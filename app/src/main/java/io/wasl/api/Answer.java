@@ -3,6 +3,8 @@ package io.wasl.api;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -13,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String RETRY_AFTER_SECONDS = "15";
 
     private Answer() {}
 
@@ -31,7 +34,13 @@ final class Answer {
     }
 
     static ResponseEntity<Object> entity(ProblemDetail problem) {
+        boolean isForNow = problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value();
         return ResponseEntity.status(problem.getStatus())
+                .headers(headers -> {
+                    if (isForNow) {
+                        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                    }
+                })
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An import as programs see it. `rows` is how many the file has; of those that were read, each is in exactly one of
-/// `accepted`, `updated`, `duplicates` and `rejected`.
+/// `accepted`, `updated`, `duplicates` and `rejected`. `fixed` of those that were taken had to be mended, by `fixes`
+/// how.
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ImportJson(
         String id,
@@ -24,6 +25,8 @@ record ImportJson(
         int rejected,
         Map<String, Integer> reasons,
         int undone,
+        int fixed,
+        Map<String, Integer> fixes,
         List<String> tags,
         @Nullable String defaultCountry,
         List<ColumnJson> columns,
@@ -46,6 +49,8 @@ record ImportJson(
                 imported.rejected(),
                 reasons,
                 imported.undone(),
+                imported.fixed(),
+                imported.fixes(),
                 imported.tags(),
                 imported.defaultCountry(),
                 imported.plan().columns().stream().map(ColumnJson::of).toList(),
@@ -63,7 +68,9 @@ record ImportJson(
             return new ColumnJson(
                     column.index() + 1,
                     column.heading(),
-                    column.attribute() == null ? meaning : meaning + ":" + column.attribute());
+                    column.meaning() == ImportPlan.Meaning.OTHER_PHONE || column.attribute() == null
+                            ? meaning
+                            : meaning + ":" + column.attribute());
         }
     }
 }

@@ -122,9 +122,12 @@ class ImportsController {
         if (!refused.field().equals("file")) {
             return ApiProblem.invalid(refused.field(), text);
         }
-        boolean isTooLarge = refused.code().contains("too_");
-        return ApiProblem.of(
-                isTooLarge ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT, refused.code(), text);
+        var status = switch (refused.code()) {
+            case "busy" -> HttpStatus.SERVICE_UNAVAILABLE;
+            case "file_too_large", "too_many_rows", "unpacks_too_large" -> HttpStatus.CONTENT_TOO_LARGE;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        return ApiProblem.of(status, refused.code(), text);
     }
 
     /// Repeated, parted by commas, or a JSON list.
@@ -134,8 +137,16 @@ class ImportsController {
         }
         return tags.stream()
                 .flatMap(tag -> Arrays.stream(tag.split(",")))
-                .map(tag -> tag.replaceAll("^\\s*\\[?\\s*\"?|\"?\\s*]?\\s*$", ""))
+                .map(ImportsController::bare)
                 .toList();
+    }
+
+    private static String bare(String tag) {
+        var bare = tag.strip();
+        bare = bare.startsWith("[") ? bare.substring(1).strip() : bare;
+        bare = bare.endsWith("]") ? bare.substring(0, bare.length() - 1).strip() : bare;
+        bare = bare.startsWith("\"") ? bare.substring(1) : bare;
+        return bare.endsWith("\"") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private static ImportId id(String text) {

@@ -10,11 +10,12 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the `mapping` of an import. Both directions are understood, because both are written:
 /// `{"phone":"Téléphone","attributes":{"city":"Ville"}}` and `{"Téléphone":"phone","Ville":"attribute:city"}`; a
-/// column is named by its heading or its number from 1. `header`, `separator` and `encoding` say how the file is
-/// written.
+/// column is named by its heading or its number from 1. `header`, `separator`, `encoding` and `sheet` say how the file
+/// is written.
 final class MappingReading {
 
-    private static final Set<String> MEANINGS = Set.of("phone", "name", "first_name", "language", "tags", "consent");
+    private static final Set<String> MEANINGS =
+            Set.of("phone", "other_phone", "name", "first_name", "language", "tags", "consent", "refusal");
     private static final String FIELD = "mapping";
     private static final int LONGEST = 20_000;
 
@@ -22,6 +23,7 @@ final class MappingReading {
     private @Nullable Boolean header;
     private @Nullable Character separator;
     private @Nullable String encoding;
+    private @Nullable String sheet;
 
     private MappingReading() {}
 
@@ -31,7 +33,7 @@ final class MappingReading {
         }
         var reading = new MappingReading();
         object(json).properties().forEach(entry -> reading.take(entry.getKey(), entry.getValue()));
-        return new MappingWish(reading.header, reading.separator, reading.encoding, reading.columns);
+        return new MappingWish(reading.header, reading.separator, reading.encoding, reading.columns, reading.sheet);
     }
 
     private void take(String name, JsonNode value) {
@@ -39,6 +41,7 @@ final class MappingReading {
             case "header" -> header = flag(value);
             case "separator" -> separator = separator(value);
             case "encoding" -> encoding = text(name, value);
+            case "sheet" -> sheet = text(name, value);
             case "columns" -> value.properties().forEach(entry -> take(entry.getKey(), entry.getValue()));
             case "attributes" ->
                 value.properties()

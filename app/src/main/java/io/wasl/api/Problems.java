@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -54,6 +55,8 @@ class Problems {
                 Answer.of(ApiProblem.invalid(mismatch.getName(), "is not of the expected form"));
             case MaxUploadSizeExceededException tooLarge ->
                 Answer.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", "The body is too large");
+            case MultipartException unreadable ->
+                Answer.of(ApiProblem.badRequest("malformed_multipart", "The body is not valid multipart/form-data"));
             case AccountRefused refused -> Answer.of(MetaRefusal.of(refused));
             case TemplateRefused refused ->
                 Answer.of(ApiProblem.unprocessable("template_refused", String.valueOf(refused.getMessage())));

@@ -4,10 +4,10 @@ import io.wasl.audience.ImportPlan.Column;
 import io.wasl.audience.ImportPlan.Meaning;
 import io.wasl.contact.ContactLimits;
 import io.wasl.contact.ParsedPhone;
-import io.wasl.contact.PhoneNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class ColumnGuess {
 
     private static final int MOST_TITLE_ROWS = 10;
+    private static final int LONGEST_HEADING = 200;
     private static final String ANY_COUNTRY = "FR";
+    /// One mobile number weighs more than any number of land lines among the rows that are looked at.
+    private static final int MOBILE = 1_000;
+    private static final Set<Meaning> SEVERAL = Set.of(Meaning.CONSENT, Meaning.REFUSAL, Meaning.OTHER_PHONE);
 
     private final List<FileRow> rows;
     private final @Nullable String country;
@@ -51,17 +55,26 @@ final class ColumnGuess {
         var phone = phoneColumn(headings, data, width);
         var columns = new ArrayList<Column>();
         for (int i = 0; i < Math.min(width, ImportLimits.COLUMNS); i++) {
-            var heading = i < headings.size() ? headings.get(i).strip() : "";
-            columns.add(column(i, heading, phone.isPresent() && phone.get() == i, columns));
+            var heading = i < headings.size() ? Shown.cut(headings.get(i), LONGEST_HEADING) : "";
+            boolean isPhone = phone.isPresent() && phone.get() == i;
+            columns.add(column(i, heading, isPhone ? Meaning.PHONE : meaning(i, heading, data), columns));
         }
         return headings.isEmpty() ? withName(columns, data) : columns;
     }
 
-    private static Column column(int index, String heading, boolean isPhone, List<Column> before) {
-        var meaning = isPhone ? Meaning.PHONE : Headings.meaning(heading).orElse(Meaning.ATTRIBUTE);
+    /// Besides the number that is written to.
+    private Meaning meaning(int index, String heading, List<FileRow> data) {
+        var meaning = Headings.meaning(heading).orElse(Meaning.ATTRIBUTE);
+        if (meaning != Meaning.PHONE) {
+            return meaning;
+        }
+        return phones(data, index) > 0 ? Meaning.OTHER_PHONE : Meaning.ATTRIBUTE;
+    }
+
+    private static Column column(int index, String heading, Meaning meaning, List<Column> before) {
         boolean isTaken = before.stream().anyMatch(column -> column.meaning() == meaning);
-        // A second number is kept as an attribute; two names are two parts of one only if they are of different kinds.
-        var free = !isPhone && (meaning == Meaning.PHONE || isTaken) ? Meaning.ATTRIBUTE : meaning;
+        // Two names are two parts of one only if they are of different kinds. Of several consents each counts.
+        var free = isTaken && !SEVERAL.contains(meaning) ? Meaning.ATTRIBUTE : meaning;
         long attributes = before.stream()
                 .filter(column -> column.meaning() == Meaning.ATTRIBUTE)
                 .count();
@@ -69,7 +82,8 @@ final class ColumnGuess {
         if (isOurs || (free == Meaning.ATTRIBUTE && attributes >= ContactLimits.ATTRIBUTES)) {
             return new Column(index, heading, Meaning.IGNORED, null);
         }
-        return new Column(index, heading, free, free == Meaning.ATTRIBUTE ? attribute(index, heading) : null);
+        boolean isKept = free == Meaning.ATTRIBUTE || free == Meaning.OTHER_PHONE;
+        return new Column(index, heading, free, isKept ? attribute(index, heading) : null);
     }
 
     static String attribute(int index, String heading) {
@@ -77,7 +91,8 @@ final class ColumnGuess {
         return name.length() <= ContactLimits.ATTRIBUTE_NAME ? name : name.substring(0, ContactLimits.ATTRIBUTE_NAME);
     }
 
-    /// Of the columns that are called so, the one with most numbers; else any that mostly holds numbers.
+    /// Of the columns that are called so, the one with most numbers, mobile ones before others; else any that mostly
+    /// holds numbers.
     private Optional<Integer> phoneColumn(List<String> headings, List<FileRow> data, int width) {
         var named = IntStream.range(0, headings.size())
                 .filter(i -> Headings.meaning(headings.get(i))
@@ -87,15 +102,23 @@ final class ColumnGuess {
                 .toList();
         var candidates = named.isEmpty() ? IntStream.range(0, width).boxed().toList() : named;
         Integer best = null;
-        long most = named.isEmpty() ? data.size() / 2 : -1;
+        long most = -1;
         for (int i : candidates) {
-            long phones = data.stream().filter(row -> isPhone(cell(row, i))).count();
-            if (phones > most) {
+            long score = mobiles(data, i) * (MOBILE - 1) + phones(data, i);
+            if (score > most && (!named.isEmpty() || phones(data, i) > data.size() / 2)) {
                 best = i;
-                most = phones;
+                most = score;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private long phones(List<FileRow> data, int column) {
+        return data.stream().filter(row -> isPhone(cell(row, column))).count();
+    }
+
+    private long mobiles(List<FileRow> data, int column) {
+        return data.stream().filter(row -> phone(cell(row, column)).isMobile()).count();
     }
 
     /// Without headings: the first column of words is the name.
@@ -113,8 +136,12 @@ final class ColumnGuess {
     }
 
     private boolean isPhone(String cell) {
+        return phone(cell).phone() instanceof ParsedPhone.Valid;
+    }
+
+    private PhoneCell phone(String cell) {
         // Where no country is given, any national number will do for a guess.
-        return PhoneNumbers.normalise(cell, country == null ? ANY_COUNTRY : country) instanceof ParsedPhone.Valid;
+        return PhoneCell.of(RowCells.unwrapped(cell.strip()), country == null ? ANY_COUNTRY : country);
     }
 
     private static String cell(FileRow row, int index) {

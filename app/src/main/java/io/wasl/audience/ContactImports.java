@@ -12,12 +12,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The imports of all clients, and who works on which: a lease that is renewed with each chunk.
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ContactImports {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final TypeReference<Map<String, Integer>> FIXES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Scopes scopes;
@@ -148,7 +151,7 @@ class ContactImports {
                 () -> jdbc.sql("""
                         UPDATE contact_import
                         SET status = CASE status WHEN 'queued' THEN 'running' ELSE status END,
-                            started_at = coalesce(started_at, :now), lease_until = :lease
+                            started_at = coalesce(started_at, :now), lease_until = :lease, attempts = attempts + 1
                         WHERE tenant_id = :tenant AND id = :id AND status IN ('queued', 'running', 'undoing')
                           AND (lease_until IS NULL OR lease_until < :now)""")
                                 .param("tenant", tenant.value())
@@ -178,7 +181,13 @@ class ContactImports {
                 () -> jdbc.sql("""
                         UPDATE contact_import
                         SET cursor_line = :line, accepted = accepted + :accepted, updated = updated + :updated,
-                            duplicates = duplicates + :duplicates, rejected = rejected + :rejected, lease_until = :lease
+                            duplicates = duplicates + :duplicates, rejected = rejected + :rejected,
+                            fixed = fixed + :fixed, lease_until = :lease, attempts = 0,
+                            fixes = (SELECT coalesce(jsonb_object_agg(fix, times), '{}')
+                                     FROM (SELECT fix, sum(times::int) AS times
+                                           FROM (SELECT * FROM jsonb_each_text(fixes)
+                                                 UNION ALL SELECT * FROM jsonb_each_text(:fixes::jsonb)) AS made(fix, times)
+                                           GROUP BY fix) AS together)
                         WHERE tenant_id = :tenant AND id = :id""")
                         .param("tenant", tenant.value())
                         .param("id", id.value())
@@ -187,7 +196,17 @@ class ContactImports {
                         .param("updated", tally.updated())
                         .param("duplicates", tally.duplicates())
                         .param("rejected", tally.rejected())
+                        .param("fixed", tally.fixed())
+                        .param("fixes", json.writeValueAsString(tally.fixes()))
                         .param("lease", now().plus(LEASE))
+                        .update());
+    }
+
+    void forgetAttempts(TenantId tenant, ImportId id) {
+        scopes.tenant(
+                tenant,
+                () -> jdbc.sql("UPDATE contact_import SET attempts = 0 WHERE tenant_id = ? AND id = ?")
+                        .params(tenant.value(), id.value())
                         .update());
     }
 
@@ -221,6 +240,9 @@ class ContactImports {
                 row.getInt("duplicates"),
                 row.getInt("rejected"),
                 row.getInt("undone"),
+                row.getInt("fixed"),
+                json.readValue(row.getString("fixes"), FIXES),
+                row.getInt("attempts"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"));
@@ -241,5 +263,7 @@ class ContactImports {
     record Open(TenantId tenant, ImportId id, boolean isUndo) {}
 
     /// What became of some rows.
-    record Tally(int accepted, int updated, int duplicates, int rejected) {}
+    ///
+    /// @param fixes how often what was mended
+    record Tally(int accepted, int updated, int duplicates, int rejected, int fixed, Map<String, Integer> fixes) {}
 }

@@ -50,6 +50,7 @@ final class CsvRows implements RowSource {
     private FileRow continued(Lines.Line first) throws IOException {
         var taken = new ArrayList<Lines.Line>();
         var text = new StringBuilder(first.text());
+        boolean open = true;
         while (taken.size() < ImportLimits.LINES_OF_A_ROW && text.length() <= ImportLimits.LINE_CHARACTERS) {
             var line = nextLine();
             if (line == null) {
@@ -60,7 +61,8 @@ final class CsvRows implements RowSource {
             if (!line.whole()) {
                 break;
             }
-            if (line.text().indexOf('"') >= 0 && !QuotedText.isOpen(text, separator)) {
+            open = QuotedText.isOpen(line.text(), separator, open);
+            if (!open) {
                 var row = parsed(first.number(), text.toString());
                 if (row.problem() != RowProblem.TEXT_AFTER_QUOTE) {
                     return row;

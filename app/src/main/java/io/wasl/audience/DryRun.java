@@ -2,17 +2,12 @@ package io.wasl.audience;
 
 import io.wasl.contact.Contacts;
 import io.wasl.kernel.E164;
+import io.wasl.kernel.HeavyWork;
 import io.wasl.kernel.TenantId;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Reads a file as an import would, without taking anything.
@@ -26,20 +21,28 @@ class DryRun {
 
     private final ImportFiles files;
     private final Contacts contacts;
+    private final HeavyWork work;
 
-    DryRun(ImportFiles files, Contacts contacts) {
+    DryRun(ImportFiles files, Contacts contacts, HeavyWork work) {
         this.files = files;
         this.contacts = contacts;
+        this.work = work;
     }
 
     /// @throws ImportRefused if the file cannot be read, or was thrown away
     Forecast of(TenantId tenant, Import draft) {
+        var file = files.of(draft.id());
+        var counts = HeavyReading.of(work, () -> read(file, draft));
+        return counts.forecast(known(tenant, List.copyOf(counts.phones())));
+    }
+
+    private static ForecastCounts read(Path file, Import draft) {
         var plan = draft.plan();
         var reading = new RowReading(plan, draft.tags(), draft.defaultCountry());
-        var counts = new Counts();
+        var counts = new ForecastCounts();
         int filled = 0;
-        try (var source = FirstLook.open(files.of(draft.id()), plan)) {
-            for (var row = source.next(); row != null && counts.rows < MOST_ROWS; row = source.next()) {
+        try (var source = FirstLook.open(file, plan)) {
+            for (var row = source.next(); row != null && counts.rows() < MOST_ROWS; row = source.next()) {
                 if (!row.isBlank() && ++filled > plan.skip()) {
                     counts.add(reading.read(row));
                 }
@@ -47,7 +50,7 @@ class DryRun {
         } catch (IOException e) {
             throw new ImportRefused("unreadable", e);
         }
-        return counts.forecast(known(tenant, List.copyOf(counts.phones)));
+        return counts;
     }
 
     private int known(TenantId tenant, List<E164> phones) {
@@ -57,50 +60,5 @@ class DryRun {
             known += contacts.known(tenant, part).size();
         }
         return known;
-    }
-
-    private static final class Counts {
-
-        private static final int EXAMPLES = 8;
-        private static final int SHOWN = 120;
-
-        private final Set<E164> phones = new LinkedHashSet<>();
-        private final Map<String, Integer> reasons = new HashMap<>();
-        private final List<Forecast.Example> examples = new ArrayList<>();
-        private int rows;
-        private int duplicates;
-
-        void add(ReadRow row) {
-            rows++;
-            switch (row) {
-                case ReadRow.Good good -> {
-                    if (!phones.add(good.contact().phone())) {
-                        duplicates++;
-                        show(row, ImportRefusals.DUPLICATE);
-                    }
-                }
-                case ReadRow.Refused refused -> {
-                    reasons.merge(refused.reason(), 1, Integer::sum);
-                    show(row, refused.reason());
-                }
-            }
-        }
-
-        private void show(ReadRow row, String reason) {
-            if (examples.size() < EXAMPLES) {
-                var text = String.join(" · ", row.row().cells()).replaceAll("[\\p{Cntrl}\\uD800-\\uDFFF]", " ");
-                var shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-                examples.add(new Forecast.Example(row.row().line(), reason, shown));
-            }
-        }
-
-        Forecast forecast(int known) {
-            var sorted = new LinkedHashMap<String, Integer>();
-            reasons.entrySet().stream()
-                    .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                            .thenComparing(Map.Entry.comparingByKey()))
-                    .forEach(reason -> sorted.put(reason.getKey(), reason.getValue()));
-            return new Forecast(rows, phones.size() - known, known, duplicates, sorted, List.copyOf(examples));
-        }
     }
 }

@@ -13,6 +13,10 @@ record FileRow(int line, List<String> cells, @Nullable RowProblem problem) {
         this(line, cells, null);
     }
 
+    long characters() {
+        return cells.stream().mapToLong(String::length).sum();
+    }
+
     boolean isBlank() {
         return problem == null && cells.stream().allMatch(String::isBlank);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,17 @@ record FirstLook(ImportPlan plan, int total) {
     /// @throws ImportRefused if it is nothing that contacts can be read from
     static FirstLook at(Path file, MappingWish wish, @Nullable String country) {
         try {
-            long size = Files.size(file);
-            if (size == 0) {
+            if (Files.size(file) == 0) {
                 throw new ImportRefused("empty_file");
             }
-            var kind = FileKind.of(file, size);
-            return kind == FileKind.XLSX
-                    ? at(file, wish, country, new ImportPlan("xlsx", null, null, 0, List.of(), List.of()))
-                    : text(file, wish, country);
+            var form = FileKind.of(file) == FileKind.XLSX ? workbook(file, wish) : text(file, wish);
+            return Beginning.of(file, form).look(wish, country, form);
         } catch (IOException e) {
             throw new ImportRefused("unreadable", e);
         }
     }
 
-    private static FirstLook text(Path file, MappingWish wish, @Nullable String country) throws IOException {
+    private static ImportPlan text(Path file, MappingWish wish) throws IOException {
         var encoding = wish.encoding() == null ? TextEncoding.of(file) : wish.encoding();
         var lines = new ArrayList<String>();
         try (var reader = encoding.read(Files.newInputStream(file))) {
@@ -42,58 +40,102 @@ record FirstLook(ImportPlan plan, int total) {
                 lines.add(line.text());
             }
         }
+        TextKind.check(lines);
         char separator = wish.separator() == null ? Separators.of(lines) : wish.separator();
-        return at(
-                file,
-                wish,
-                country,
-                new ImportPlan("csv", encoding.label(), String.valueOf(separator), 0, List.of(), List.of()));
+        return ImportPlan.text(encoding.label(), separator);
     }
 
-    private static FirstLook at(Path file, MappingWish wish, @Nullable String country, ImportPlan form)
-            throws IOException {
-        var first = new ArrayList<FileRow>();
-        int rows = 0;
+    /// The sheet that was asked for, or the first with something on it, visible ones before hidden ones.
+    private static ImportPlan workbook(Path file, MappingWish wish) throws IOException {
+        List<WorkbookFile.Sheet> sheets;
+        try (var workbook = new WorkbookFile(file)) {
+            sheets = workbook.sheets();
+        }
+        var names = sheets.stream().map(WorkbookFile.Sheet::name).distinct().toList();
+        var wished = wish.sheet();
+        if (wished != null || names.size() == 1) {
+            return ImportPlan.workbook(wished == null ? names.getFirst() : wished, names);
+        }
+        var likely = sheets.stream()
+                .sorted(Comparator.comparing(sheet -> !sheet.isVisible()))
+                .map(WorkbookFile.Sheet::name)
+                .distinct()
+                .toList();
+        for (var name : likely) {
+            var form = ImportPlan.workbook(name, names);
+            if (hasRows(file, form)) {
+                return form;
+            }
+        }
+        return ImportPlan.workbook(likely.getFirst(), names);
+    }
+
+    private static boolean hasRows(Path file, ImportPlan form) throws IOException {
         try (var source = open(file, form)) {
             for (var row = source.next(); row != null; row = source.next()) {
-                if (row.isBlank()) {
-                    continue;
-                }
-                if (++rows > ImportLimits.ROWS + 1) {
-                    throw new ImportRefused("too_many_rows");
-                }
-                if (first.size() < GUESS_ROWS) {
-                    first.add(row);
+                if (!row.isBlank()) {
+                    return true;
                 }
             }
         }
-        if (rows == 0) {
-            throw new ImportRefused("empty_file");
-        }
-        var guess = new ColumnGuess(first, country);
-        int skip = wish.skip(guess.skip());
-        var columns = wish.apply(guess.columns(Math.min(skip, first.size())));
-        var sample = first.stream()
-                .skip(skip)
-                .limit(SAMPLE_ROWS)
-                .map(FirstLook::shown)
-                .toList();
-        var plan = new ImportPlan(form.format(), form.encoding(), form.separator(), skip, columns, sample);
-        return new FirstLook(plan, rows - Math.min(skip, rows));
-    }
-
-    private static List<String> shown(FileRow row) {
-        return row.cells().stream()
-                .map(cell -> cell.replaceAll("[\\p{Cntrl}\\uD800-\\uDFFF]", " "))
-                .map(cell -> cell.length() <= SHOWN_CHARACTERS ? cell : cell.substring(0, SHOWN_CHARACTERS) + "…")
-                .toList();
+        return false;
     }
 
     static RowSource open(Path file, ImportPlan plan) throws IOException {
-        if (plan.format().equals("xlsx")) {
-            return new XlsxRows(file);
+        if (plan.isWorkbook()) {
+            return new XlsxRows(file, plan.sheet());
         }
         var encoding = TextEncoding.named(String.valueOf(plan.encoding())).orElse(TextEncoding.UTF_8);
         return new CsvRows(encoding.read(Files.newInputStream(file)), plan.separatorOrComma());
+    }
+
+    /// The first rows of a file, and how many there are.
+    private record Beginning(List<FileRow> first, int rows) {
+
+        static Beginning of(Path file, ImportPlan form) throws IOException {
+            var first = new ArrayList<FileRow>();
+            int rows = 0;
+            int blanks = 0;
+            try (var source = open(file, form)) {
+                for (var row = source.next(); row != null; row = source.next()) {
+                    if (row.isBlank()) {
+                        blanks++;
+                    } else if (++rows <= GUESS_ROWS) {
+                        first.add(row);
+                    }
+                    if (rows > ImportLimits.ROWS + 1 || rows + blanks > ImportLimits.ROWS_AND_BLANKS) {
+                        throw new ImportRefused("too_many_rows");
+                    }
+                }
+            }
+            return new Beginning(first, rows);
+        }
+
+        FirstLook look(MappingWish wish, @Nullable String country, ImportPlan form) {
+            if (rows == 0) {
+                throw new ImportRefused("empty_file");
+            }
+            if (first.stream().allMatch(row -> row.problem() == RowProblem.TOO_MANY_COLUMNS)) {
+                throw new ImportRefused("too_many_columns");
+            }
+            var guess = new ColumnGuess(first, country);
+            int skip = wish.skip(guess.skip());
+            if (rows <= skip) {
+                throw new ImportRefused("no_rows");
+            }
+            var columns = wish.apply(guess.columns(Math.min(skip, first.size())));
+            var sample = first.stream()
+                    .skip(skip)
+                    .limit(SAMPLE_ROWS)
+                    .map(Beginning::shown)
+                    .toList();
+            return new FirstLook(form.with(skip, columns, sample), rows - skip);
+        }
+
+        private static List<String> shown(FileRow row) {
+            return row.cells().stream()
+                    .map(cell -> Shown.cut(cell, SHOWN_CHARACTERS))
+                    .toList();
+        }
     }
 }

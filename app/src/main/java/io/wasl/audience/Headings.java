@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What columns are called in English, French and Arabic.
@@ -36,6 +37,33 @@ final class Headings {
             "الواتساب",
             "واتس",
             "تليفون");
+
+    /// One of these is enough too, also beside a word for a phone: "Accord WhatsApp", "Accepts SMS Marketing".
+    private static final Set<String> CONSENT_WORDS = Set.of(
+            "consent",
+            "consents",
+            "consentement",
+            "consentements",
+            "accord",
+            "accepte",
+            "acceptation",
+            "accepts",
+            "accepted",
+            "autorisation",
+            "permission",
+            "optin",
+            "rgpd",
+            "gdpr",
+            "موافقة",
+            "الموافقة",
+            "موافق",
+            "fanekena");
+
+    /// What is said about letters is said about nothing else.
+    private static final Set<String> MAIL_WORDS = Set.of("email", "mail", "emails", "mails", "courriel", "newsletter");
+
+    /// What stands beside a number rather than being one: "Phone 1 - Label".
+    private static final Set<String> LABEL_WORDS = Set.of("label", "type", "libelle");
 
     static {
         all(
@@ -128,6 +156,36 @@ final class Headings {
                 "accord marketing",
                 "موافقة",
                 "الموافقة");
+        all(
+                Meaning.REFUSAL,
+                "refus",
+                "refusal",
+                "refused",
+                "opposition",
+                "désabonné",
+                "désabonnement",
+                "désinscrit",
+                "désinscription",
+                "unsubscribed",
+                "unsubscribe",
+                "opt out",
+                "optout",
+                "opted out",
+                "marketing opt out",
+                "do not contact",
+                "do not disturb",
+                "dnc",
+                "ne pas contacter",
+                "blacklist",
+                "blacklisted",
+                "liste noire",
+                "stop",
+                "stop sms",
+                "stop whatsapp",
+                "رفض",
+                "إلغاء الاشتراك",
+                "القائمة السوداء",
+                "عدم الإزعاج");
     }
 
     private Headings() {}
@@ -138,9 +196,20 @@ final class Headings {
         if (whole != null) {
             return Optional.of(whole);
         }
-        return Stream.of(plain.split(" ")).anyMatch(PHONE_WORDS::contains)
-                ? Optional.of(Meaning.PHONE)
-                : Optional.empty();
+        var words = Stream.of(plain.split(" ")).collect(Collectors.toSet());
+        if (isConsent(plain, words)) {
+            return Optional.of(Meaning.CONSENT);
+        }
+        return holds(words, PHONE_WORDS) && !holds(words, LABEL_WORDS) ? Optional.of(Meaning.PHONE) : Optional.empty();
+    }
+
+    private static boolean isConsent(String plain, Set<String> words) {
+        boolean isNamed = holds(words, CONSENT_WORDS) || (" " + plain + " ").contains(" opt in ");
+        return isNamed && !holds(words, MAIL_WORDS);
+    }
+
+    private static boolean holds(Set<String> words, Set<String> some) {
+        return words.stream().anyMatch(some::contains);
     }
 
     /// Without accents, hamzas, punctuation and capital letters.

@@ -3,6 +3,7 @@ package io.wasl.audience;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A file of contacts and how far it has been read. Of its `total` rows, each that was read is in exactly one of
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param updated were contacts already
 /// @param duplicates stand in an earlier line of the file
 /// @param undone contacts that were taken back
+/// @param fixed how many of those that were taken had to be mended, and by `fixes` how
+/// @param attempts how often somebody began to read on since it last came further
 public record Import(
         ImportId id,
         String fileName,
@@ -32,6 +35,9 @@ public record Import(
         int duplicates,
         int rejected,
         int undone,
+        int fixed,
+        Map<String, Integer> fixes,
+        int attempts,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {

@@ -11,22 +11,54 @@ import org.jspecify.annotations.Nullable;
 /// @param separator what parts the cells of a CSV text
 /// @param skip how many of the first rows hold no contact: titles and headings
 /// @param sample the first rows with contacts, cells cut to what can be shown
+/// @param sheet of a workbook
+/// @param sheets all that the workbook has, in their order
 public record ImportPlan(
         String format,
         @Nullable String encoding,
         @Nullable String separator,
         int skip,
         List<Column> columns,
-        List<List<String>> sample) {
+        List<List<String>> sample,
+        @Nullable String sheet,
+        List<String> sheets) {
+
+    private static final String CSV = "csv";
+    private static final String XLSX = "xlsx";
+
+    // Older plans know of no sheets.
+    public ImportPlan {
+        sheets = sheets == null ? List.of() : sheets;
+    }
+
+    static ImportPlan text(String encoding, char separator) {
+        return new ImportPlan(CSV, encoding, String.valueOf(separator), 0, List.of(), List.of(), null, List.of());
+    }
+
+    static ImportPlan workbook(String sheet, List<String> sheets) {
+        return new ImportPlan(XLSX, null, null, 0, List.of(), List.of(), sheet, sheets);
+    }
+
+    ImportPlan with(int newSkip, List<Column> newColumns, List<List<String>> newSample) {
+        return new ImportPlan(format, encoding, separator, newSkip, newColumns, newSample, sheet, sheets);
+    }
+
+    boolean isWorkbook() {
+        return format.equals(XLSX);
+    }
 
     /// What a column is for.
     public enum Meaning {
         PHONE,
+        /// Serves where the first is empty.
+        OTHER_PHONE,
         NAME,
         FIRST_NAME,
         LANGUAGE,
         TAGS,
         CONSENT,
+        /// Who is marked in it wants no marketing.
+        REFUSAL,
         ATTRIBUTE,
         IGNORED;
 

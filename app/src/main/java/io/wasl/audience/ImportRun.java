@@ -4,11 +4,13 @@ import io.wasl.audience.Import.Status;
 import io.wasl.audience.ImportWork.Chunk;
 import io.wasl.contact.ContactLists;
 import io.wasl.kernel.CrashPoint;
+import io.wasl.kernel.HeavyWork;
 import io.wasl.kernel.TenantId;
+import io.wasl.kernel.WorkFailed;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -21,6 +23,10 @@ class ImportRun {
 
     static final int CHUNK = 1_000;
 
+    /// In a row that brought an import no further, because the process ended. A power cut is forgiven once; a file
+    /// that ends processes must not do so for ever.
+    static final int MOST_ATTEMPTS = 2;
+
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
 
     private final ContactImports imports;
@@ -28,14 +34,21 @@ class ImportRun {
     private final ImportMembers members;
     private final ContactLists contacts;
     private final ImportFiles files;
+    private final HeavyWork heavy;
 
     ImportRun(
-            ContactImports imports, ImportWork work, ImportMembers members, ContactLists contacts, ImportFiles files) {
+            ContactImports imports,
+            ImportWork work,
+            ImportMembers members,
+            ContactLists contacts,
+            ImportFiles files,
+            HeavyWork heavy) {
         this.imports = imports;
         this.work = work;
         this.members = members;
         this.contacts = contacts;
         this.files = files;
+        this.heavy = heavy;
     }
 
     /// Does nothing if somebody else is at it.
@@ -44,11 +57,23 @@ class ImportRun {
             imports.find(tenant, id).ifPresent(claimed -> {
                 if (claimed.status() == Status.UNDOING) {
                     undo(tenant, id);
+                } else if (claimed.attempts() > MOST_ATTEMPTS) {
+                    fail(tenant, id, "crashed", null);
                 } else {
                     read(tenant, claimed);
                 }
             });
         }
+    }
+
+    /// What ends here without the process having ended did not fail by its file: the next attempt is the first again.
+    void interrupted(TenantId tenant, ImportId id) {
+        imports.forgetAttempts(tenant, id);
+    }
+
+    /// An [Error] ends the import, not the process.
+    void gaveUp(TenantId tenant, ImportId id, Error cause) {
+        fail(tenant, id, "too_heavy", cause);
     }
 
     /// Takes back what the import created.
@@ -74,36 +99,36 @@ class ImportRun {
                     && imports.move(tenant, claimed.id(), Set.of(Status.RUNNING), Status.COMPLETED, null)) {
                 files.drop(claimed.id());
             }
-        } catch (IOException | ImportRefused e) {
-            LOG.warn("Import {} cannot be read on; what was read stays, the rest is given up", claimed.id(), e);
-            imports.move(tenant, claimed.id(), Set.of(Status.RUNNING), Status.FAILED, "unreadable");
+        } catch (IOException e) {
+            fail(tenant, claimed.id(), "unreadable", e);
+        } catch (ImportRefused e) {
+            fail(tenant, claimed.id(), e.code(), e);
+        } catch (WorkFailed e) {
+            fail(tenant, claimed.id(), "too_heavy", e);
         }
+    }
+
+    /// For good: what could not be read once would only cost the same again.
+    private void fail(TenantId tenant, ImportId id, String problem, @Nullable Throwable cause) {
+        LOG.warn("Import {} has failed ({}); what was read stays, the rest is given up", id, problem, cause);
+        imports.move(tenant, id, Set.of(Status.RUNNING), Status.FAILED, problem);
     }
 
     /// Whether the end was reached; if not, the import was taken away.
     private boolean readAll(TenantId tenant, Import claimed) throws IOException {
-        var reading = new RowReading(claimed.plan(), claimed.tags(), claimed.defaultCountry());
         int cursor = claimed.cursorLine();
-        int filled = 0;
-        var rows = new ArrayList<ReadRow>(CHUNK);
-        try (var source = FirstLook.open(files.of(claimed.id()), claimed.plan())) {
-            for (var row = source.next(); row != null; row = source.next()) {
-                boolean isContact = !row.isBlank() && ++filled > claimed.plan().skip();
-                if (isContact && row.line() > cursor) {
-                    rows.add(reading.read(row));
+        var file = files.of(claimed.id());
+        try (var chunks = heavy.patiently(() -> new ImportChunks(file, claimed))) {
+            for (var rows = heavy.patiently(chunks::next); !rows.isEmpty(); rows = heavy.patiently(chunks::next)) {
+                var chunk = new Chunk(cursor, rows);
+                if (!apply(tenant, claimed.id(), chunk)) {
+                    return false;
                 }
-                if (rows.size() == CHUNK) {
-                    var chunk = new Chunk(cursor, List.copyOf(rows));
-                    if (!apply(tenant, claimed.id(), chunk)) {
-                        return false;
-                    }
-                    cursor = chunk.after();
-                    CrashPoint.IMPORT_CHUNK_COMMITTED.hit();
-                    rows.clear();
-                }
+                cursor = chunk.after();
+                CrashPoint.IMPORT_CHUNK_COMMITTED.hit();
             }
         }
-        return rows.isEmpty() || apply(tenant, claimed.id(), new Chunk(cursor, List.copyOf(rows)));
+        return true;
     }
 
     /// What the database does not take, against all expectation, is searched for by halves and refused alone.

@@ -95,6 +95,9 @@ class ImportRunner implements SmartLifecycle {
             run.run(open.tenant(), open.id());
         } catch (RuntimeException e) {
             LOG.warn("Import {} was interrupted; it goes on from its cursor when its lease ends", open.id(), e);
+            run.interrupted(open.tenant(), open.id());
+        } catch (Error e) {
+            run.gaveUp(open.tenant(), open.id(), e);
         } finally {
             working.remove(open.id());
             bell.ring();

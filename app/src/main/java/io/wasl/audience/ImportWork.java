@@ -9,6 +9,7 @@ import io.wasl.kernel.TenantId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -48,12 +49,13 @@ class ImportWork {
 
     private Tally effect(TenantId tenant, ImportId id, List<ReadRow> rows) {
         var seen = new HashSet<>(members.known(tenant, id, phones(rows)));
+        var noes = Noes.in(rows);
         var good = new ArrayList<ReadRow.Good>();
         var refused = new ArrayList<Refusal>();
         int duplicates = 0;
         for (var row : rows) {
             switch (row) {
-                case ReadRow.Good contact when seen.add(contact.contact().phone()) -> good.add(contact);
+                case ReadRow.Good contact when seen.add(contact.contact().phone()) -> good.add(noes.heed(contact));
                 case ReadRow.Good again -> {
                     duplicates++;
                     refused.add(refusal(again, ImportRefusals.DUPLICATE));
@@ -63,7 +65,22 @@ class ImportWork {
         }
         refusals.add(tenant, id, refused);
         int created = take(tenant, id, good);
-        return new Tally(created, good.size() - created, duplicates, refused.size() - duplicates);
+        remember(tenant, id, noes.besides(good));
+        return tally(created, good, duplicates, refused.size() - duplicates);
+    }
+
+    /// Who said yes in an earlier row and says no in a later one has said no.
+    private void remember(TenantId tenant, ImportId id, List<ContactLists.Row> late) {
+        if (!late.isEmpty()) {
+            contacts.importChunk(tenant, id.value(), late);
+        }
+    }
+
+    private static Tally tally(int created, List<ReadRow.Good> good, int duplicates, int rejected) {
+        var fixes = new TreeMap<String, Integer>();
+        good.forEach(row -> row.fixes().forEach(fix -> fixes.merge(fix.code(), 1, Integer::sum)));
+        int fixed = (int) good.stream().filter(row -> !row.fixes().isEmpty()).count();
+        return new Tally(created, good.size() - created, duplicates, rejected, fixed, fixes);
     }
 
     private int take(TenantId tenant, ImportId id, List<ReadRow.Good> good) {

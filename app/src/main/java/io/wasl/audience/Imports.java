@@ -2,6 +2,7 @@ package io.wasl.audience;
 
 import io.wasl.audience.Import.Status;
 import io.wasl.audience.ImportRefusals.Count;
+import io.wasl.kernel.HeavyWork;
 import io.wasl.kernel.Ids;
 import io.wasl.kernel.TenantId;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public class Imports {
     private final ImportFiles files;
     private final DryRun dryRun;
     private final ImportBell bell;
+    private final HeavyWork work;
     private final InstantSource clock;
     private final Ids ids;
 
@@ -38,6 +40,7 @@ public class Imports {
             ImportFiles files,
             DryRun dryRun,
             ImportBell bell,
+            HeavyWork work,
             InstantSource clock,
             Ids ids) {
         this.imports = imports;
@@ -45,8 +48,14 @@ public class Imports {
         this.files = files;
         this.dryRun = dryRun;
         this.bell = bell;
+        this.work = work;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /// In which encodings a text can be read, by their names.
+    public static List<String> encodings() {
+        return TextEncoding.labels();
     }
 
     /// Keeps a file and finds out how it is to be read. Nothing is taken from it before [#start].
@@ -58,7 +67,7 @@ public class Imports {
         var id = new ImportId(ids.next());
         long size = files.keep(id, content);
         try {
-            var look = FirstLook.at(files.of(id), options.mapping(), options.defaultCountry());
+            var look = look(id, options);
             imports.add(tenant, draft(id, shown(fileName), size, look, options), by);
         } catch (RuntimeException e) {
             files.drop(id);
@@ -74,7 +83,7 @@ public class Imports {
         return imports.find(tenant, id)
                 .filter(found -> found.status() == Status.DRAFT)
                 .flatMap(draft -> {
-                    var look = FirstLook.at(files.of(id), options.mapping(), options.defaultCountry());
+                    var look = look(id, options);
                     return imports.plan(tenant, id, look, options) ? imports.find(tenant, id) : Optional.empty();
                 });
     }
@@ -146,6 +155,11 @@ public class Imports {
         return imports.find(tenant, id);
     }
 
+    private FirstLook look(ImportId id, ImportOptions options) {
+        var file = files.of(id);
+        return HeavyReading.of(work, () -> FirstLook.at(file, options.mapping(), options.defaultCountry()));
+    }
+
     private Import draft(ImportId id, String name, long size, FirstLook look, ImportOptions options) {
         return new Import(
                 id,
@@ -162,6 +176,9 @@ public class Imports {
                 0,
                 0,
                 0,
+                0,
+                0,
+                Map.of(),
                 0,
                 clock.instant(),
                 null,
@@ -183,8 +200,7 @@ public class Imports {
     /// The name alone, without folders and what cannot be shown.
     private static String shown(String fileName) {
         var name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\uD800-\\uDFFF]", "")
-                .strip();
-        return name.isEmpty() ? "?" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
+        return Shown.text(name).isEmpty() ? "?" : Shown.cut(name, LONGEST_NAME - 1);
     }
 }

@@ -14,11 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// @param columns what a column is for, by its heading or its number from 1, with `#` before it or without: `phone`,
 /// `name`, `first_name`, `language`,
 ///     `tags`, `consent`, `ignored`, or `attribute:` and a name
+/// @param sheet of a workbook, by its name
 public record MappingWish(
         @Nullable Boolean header,
         @Nullable Character separatorOrNull,
         @Nullable String encodingName,
-        Map<String, String> columns) {
+        Map<String, String> columns,
+        @Nullable String sheet) {
+
+    public MappingWish(
+            @Nullable Boolean header,
+            @Nullable Character separatorOrNull,
+            @Nullable String encodingName,
+            Map<String, String> columns) {
+        this(header, separatorOrNull, encodingName, columns, null);
+    }
 
     public static final MappingWish NONE = new MappingWish(null, null, null, Map.of());
 
@@ -81,7 +91,7 @@ public record MappingWish(
 
     private static Column wished(Column column, String meaning) {
         if (meaning.startsWith(ATTRIBUTE)) {
-            var attribute = meaning.substring(ATTRIBUTE.length()).strip();
+            var attribute = Shown.text(meaning.substring(ATTRIBUTE.length()));
             if (attribute.isEmpty() || attribute.length() > ContactLimits.ATTRIBUTE_NAME) {
                 throw new ImportRefused("unknown_meaning", FIELD, meaning);
             }

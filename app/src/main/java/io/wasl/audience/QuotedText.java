@@ -7,8 +7,13 @@ final class QuotedText {
 
     /// Whether a quote is still open at the end of the text.
     static boolean isOpen(CharSequence text, char separator) {
-        boolean open = false;
-        boolean cellBegins = true;
+        return isOpen(text, separator, false);
+    }
+
+    /// @param before whether one was open before the text
+    static boolean isOpen(CharSequence text, char separator, boolean before) {
+        boolean open = before;
+        boolean cellBegins = !before;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (open) {

@@ -1,13 +1,46 @@
 package io.wasl.audience;
 
 import io.wasl.contact.ContactLists;
+import io.wasl.contact.MarketingConsent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a row of a file says.
 sealed interface ReadRow {
 
     FileRow row();
 
-    record Good(FileRow row, ContactLists.Row contact) implements ReadRow {}
+    /// @param fixes what had to be mended to understand it
+    /// @param unread what it says about consent, if that is not understood
+    record Good(
+            FileRow row,
+            ContactLists.Row contact,
+            Set<Fix> fixes,
+            @Nullable String unread) implements ReadRow {
+
+        boolean refuses() {
+            return contact.consent() == MarketingConsent.OPTED_OUT;
+        }
+
+        /// The same person, who refuses in another row.
+        Good refusing() {
+            var refusal = new ContactLists.Row(
+                    contact.phone(),
+                    contact.name(),
+                    contact.language(),
+                    contact.tags(),
+                    contact.attributes(),
+                    MarketingConsent.OPTED_OUT);
+            return new Good(row, refusal, fixes, unread);
+        }
+
+        /// That the person refuses, and nothing else.
+        ContactLists.Row bareRefusal() {
+            return new ContactLists.Row(contact.phone(), null, null, List.of(), Map.of(), MarketingConsent.OPTED_OUT);
+        }
+    }
 
     record Refused(FileRow row, String reason) implements ReadRow {}
 }

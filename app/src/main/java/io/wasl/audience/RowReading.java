@@ -8,13 +8,14 @@ import io.wasl.contact.Languages;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.contact.ParsedPhone;
 import io.wasl.contact.PhoneNumbers;
-import java.util.ArrayList;
+import io.wasl.kernel.E164;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// Makes contacts of rows, by a plan.
 final class RowReading {
 
-    private static final String FORMULA_GUARD = "'[=+\\-@\\t\\r].*";
-    private static final Set<String> YES =
-            plain("yes", "y", "true", "1", "x", "ok", "oui", "vrai", "opted_in", "نعم", "موافق");
-    private static final Set<String> NO = plain("no", "n", "false", "0", "non", "faux", "opted_out", "stop", "لا");
+    private static final Pattern BETWEEN_TAGS = Pattern.compile(":::|[,;|\\n،؛]");
+    /// How Google Contacts marks its own groups.
+    private static final String FOREIGN_TAG = "* ";
+
+    private static final int LONGEST_WORDS = 60;
 
     private final ImportPlan plan;
     private final List<String> tags;
     private final @Nullable String country;
     private final Column phone;
+    private final List<Column> otherPhones;
     private final List<Column> names;
 
     RowReading(ImportPlan plan, List<String> tags, @Nullable String country) {
@@ -38,6 +41,7 @@ final class RowReading {
         this.tags = tags;
         this.country = country;
         this.phone = plan.of(Meaning.PHONE).getFirst();
+        this.otherPhones = plan.of(Meaning.OTHER_PHONE);
         this.names = Stream.concat(plan.of(Meaning.FIRST_NAME).stream(), plan.of(Meaning.NAME).stream())
                 .toList();
     }
@@ -52,12 +56,12 @@ final class RowReading {
             if (cell.indexOf('\uFFFD') >= 0) {
                 return RowProblem.BAD_ENCODING;
             }
-            if (cell.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
+            if (cell.strip().chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
                     || hasHalfCharacter(cell)) {
                 return RowProblem.BAD_CHARACTER;
             }
         }
-        if (!phone.heading().isEmpty() && cell(row, phone).equals(phone.heading())) {
+        if (!phone.heading().isEmpty() && new RowCells(row).meant(phone).equals(phone.heading())) {
             return RowProblem.REPEATED_HEADING;
         }
         return isPartedOtherwise(row) ? RowProblem.WRONG_SEPARATOR : null;
@@ -77,104 +81,130 @@ final class RowReading {
     }
 
     private ReadRow contact(FileRow row) {
-        return switch (PhoneNumbers.normalise(cell(row, phone), country)) {
+        var cells = new RowCells(row);
+        return switch (phone(cells)) {
             case ParsedPhone.Invalid invalid ->
                 new ReadRow.Refused(row, invalid.problem().code());
-            case ParsedPhone.Valid valid -> {
-                var name = names.stream()
-                        .map(column -> cell(row, column))
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(" "));
-                var allTags = new ArrayList<>(tags(row));
-                var attributes = attributes(row);
-                var problem = tooMuch(name, allTags, attributes);
-                yield problem != null
-                        ? new ReadRow.Refused(row, problem.code())
-                        : new ReadRow.Good(
-                                row,
-                                new ContactLists.Row(
-                                        valid.phone(),
-                                        name.isEmpty() ? null : name,
-                                        language(row),
-                                        allTags,
-                                        attributes,
-                                        consent(row)));
-            }
+            case ParsedPhone.Valid valid -> contact(row, cells, valid.phone());
         };
     }
 
-    private static @Nullable RowProblem tooMuch(String name, List<String> tags, Map<String, String> attributes) {
-        if (name.length() > ContactLimits.NAME) {
+    private ReadRow contact(FileRow row, RowCells cells, E164 number) {
+        var name = names.stream()
+                .map(cells::get)
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.replaceAll("\\s+", " "))
+                .collect(Collectors.joining(" "));
+        var said = new Said();
+        plan.of(Meaning.CONSENT).forEach(column -> said.consent(cells.get(column)));
+        plan.of(Meaning.REFUSAL).forEach(column -> said.refusal(cells.get(column)));
+        var contact = new ContactLists.Row(
+                number,
+                name.isEmpty() ? null : name,
+                language(cells),
+                List.copyOf(tags(cells)),
+                attributes(cells),
+                said.consent);
+        var good = new ReadRow.Good(row, contact, cells.fixes(), said.unread);
+        var problem = tooMuch(contact);
+        if (problem == null) {
+            return good;
+        }
+        // Who refuses is remembered, whatever else is wrong with the row.
+        return good.refuses()
+                ? new ReadRow.Good(row, good.bareRefusal(), good.fixes(), null)
+                : new ReadRow.Refused(row, problem.code());
+    }
+
+    /// The number itself; if there is none, the first of the other columns that has one.
+    private ParsedPhone phone(RowCells cells) {
+        var own = PhoneCell.of(cells.get(phone), country);
+        if (own.phone().equals(new ParsedPhone.Invalid(ParsedPhone.Problem.EMPTY))) {
+            for (var column : otherPhones) {
+                var other = PhoneCell.of(cells.get(column), country);
+                if (other.phone() instanceof ParsedPhone.Valid) {
+                    cells.fixes().addAll(other.fixes());
+                    cells.fixes().add(Fix.OTHER_COLUMN);
+                    return other.phone();
+                }
+            }
+        }
+        cells.fixes().addAll(own.fixes());
+        return own.phone();
+    }
+
+    private static @Nullable RowProblem tooMuch(ContactLists.Row contact) {
+        if (contact.name() != null && contact.name().length() > ContactLimits.NAME) {
             return RowProblem.NAME_TOO_LONG;
         }
-        if (tags.stream().anyMatch(tag -> tag.length() > ContactLimits.TAG)) {
+        if (contact.tags().stream().anyMatch(tag -> tag.length() > ContactLimits.TAG)) {
             return RowProblem.TAG_TOO_LONG;
         }
-        if (tags.size() > ContactLimits.TAGS) {
+        if (contact.tags().size() > ContactLimits.TAGS) {
             return RowProblem.TOO_MANY_TAGS;
         }
-        boolean isLong = attributes.values().stream().anyMatch(value -> value.length() > ContactLimits.ATTRIBUTE_VALUE);
+        boolean isLong = contact.attributes().values().stream()
+                .anyMatch(value -> value.length() > ContactLimits.ATTRIBUTE_VALUE);
         return isLong ? RowProblem.VALUE_TOO_LONG : null;
     }
 
-    private Set<String> tags(FileRow row) {
+    private Set<String> tags(RowCells cells) {
         var all = new LinkedHashSet<>(tags);
         for (var column : plan.of(Meaning.TAGS)) {
-            Stream.of(cell(row, column).split("[,;|\\n،؛]"))
+            BETWEEN_TAGS
+                    .splitAsStream(cells.get(column))
                     .map(String::strip)
-                    .filter(tag -> !tag.isEmpty())
+                    .filter(tag -> !tag.isEmpty() && !tag.startsWith(FOREIGN_TAG))
                     .forEach(all::add);
         }
         return all;
     }
 
-    private Map<String, String> attributes(FileRow row) {
+    private Map<String, String> attributes(RowCells cells) {
         var attributes = new LinkedHashMap<String, String>();
         for (var column : plan.columns()) {
-            var cell = cell(row, column);
-            if (cell.isEmpty()) {
-                continue;
-            }
-            if (column.meaning() == Meaning.ATTRIBUTE && column.attribute() != null) {
-                attributes.put(column.attribute(), cell);
-            } else if (column.meaning() == Meaning.FIRST_NAME) {
-                attributes.put("first_name", cell);
+            var attribute = column.meaning() == Meaning.FIRST_NAME ? "first_name" : column.attribute();
+            var cell = attribute == null ? "" : cells.get(column);
+            if (attribute != null && !cell.isEmpty()) {
+                attributes.put(attribute, cell);
             }
         }
         return attributes;
     }
 
-    private @Nullable String language(FileRow row) {
+    private @Nullable String language(RowCells cells) {
         return plan.of(Meaning.LANGUAGE).stream()
-                .map(column -> Languages.read(cell(row, column)))
+                .map(column -> Languages.read(cells.get(column)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
     }
 
-    private MarketingConsent consent(FileRow row) {
-        for (var column : plan.of(Meaning.CONSENT)) {
-            var word = Headings.plain(cell(row, column));
-            if (NO.contains(word)) {
-                return MarketingConsent.OPTED_OUT;
-            }
-            if (YES.contains(word)) {
-                return MarketingConsent.OPTED_IN;
+    /// What a row says about marketing in all its columns: one refusal is enough.
+    private static final class Said {
+
+        private MarketingConsent consent = MarketingConsent.UNKNOWN;
+        private @Nullable String unread;
+
+        void consent(String cell) {
+            var read = ConsentWords.read(cell);
+            read.ifPresent(this::add);
+            if (read.isEmpty()) {
+                unread = Shown.cut(cell, LONGEST_WORDS);
             }
         }
-        return MarketingConsent.UNKNOWN;
-    }
 
-    private static String cell(FileRow row, Column column) {
-        if (column.index() >= row.cells().size()) {
-            return "";
+        /// In a column for refusals a yes means no, and so does a date; a no means nothing.
+        void refusal(String cell) {
+            if (!cell.isEmpty() && !ConsentWords.read(cell).equals(Optional.of(MarketingConsent.UNKNOWN))) {
+                boolean isDenied = Headings.plain(cell).matches("no|non|n|0|false|faux|f|never|jamais|لا|tsia");
+                add(isDenied ? MarketingConsent.UNKNOWN : MarketingConsent.OPTED_OUT);
+            }
         }
-        var cell = row.cells().get(column.index()).strip();
-        // The guard that our own file of rejected rows puts before such cells.
-        return cell.matches(FORMULA_GUARD) ? cell.substring(1) : cell;
-    }
 
-    private static Set<String> plain(String... words) {
-        return Stream.of(words).map(Headings::plain).collect(Collectors.toUnmodifiableSet());
+        private void add(MarketingConsent said) {
+            boolean isStronger = consent == MarketingConsent.UNKNOWN || said == MarketingConsent.OPTED_OUT;
+            consent = isStronger ? said : consent;
+        }
     }
 }

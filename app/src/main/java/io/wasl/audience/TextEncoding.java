@@ -11,19 +11,27 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// In which encoding a text is written: the one that its first bytes name, UTF-8 if it is UTF-8, or the one of the two
-/// Windows code pages (Western and Arabic) that makes words of it.
+/// In which encoding a text is written: the one that its first bytes name, UTF-8 if it is UTF-8, or the older one that
+/// makes words of it.
 enum TextEncoding {
     UTF_8(StandardCharsets.UTF_8),
     UTF_16LE(StandardCharsets.UTF_16LE),
     UTF_16BE(StandardCharsets.UTF_16BE),
     WINDOWS_1252(Charset.forName("windows-1252")),
-    WINDOWS_1256(Charset.forName("windows-1256"));
+    WINDOWS_1256(Charset.forName("windows-1256")),
+    /// Of MS-DOS in Western Europe; programs for tills and stocks still write it.
+    IBM_850(Charset.forName("IBM850")),
+    /// Of old Macintoshes.
+    MAC_ROMAN(Charset.forName("x-MacRoman")),
+    UTF_32LE(Charset.forName("UTF-32LE")),
+    UTF_32BE(Charset.forName("UTF-32BE"));
 
     private static final int BEGINNING = 4_096;
     private static final char UNREADABLE = '\uFFFD';
@@ -36,6 +44,8 @@ enum TextEncoding {
         }
         NAMES.putAll(Map.of("utf8", UTF_8, "utf-16", UTF_16LE, "cp1252", WINDOWS_1252, "cp1256", WINDOWS_1256));
         NAMES.putAll(Map.of("iso-8859-1", WINDOWS_1252, "latin1", WINDOWS_1252));
+        NAMES.putAll(Map.of("cp850", IBM_850, "ibm-850", IBM_850, "macroman", MAC_ROMAN, "macintosh", MAC_ROMAN));
+        NAMES.putAll(Map.of("utf-32", UTF_32LE));
     }
 
     private final Charset charset;
@@ -56,6 +66,12 @@ enum TextEncoding {
         if (startsWith(beginning, 0xEF, 0xBB, 0xBF)) {
             return UTF_8;
         }
+        if (startsWith(beginning, 0xFF, 0xFE, 0, 0)) {
+            return UTF_32LE;
+        }
+        if (startsWith(beginning, 0, 0, 0xFE, 0xFF)) {
+            return UTF_32BE;
+        }
         if (startsWith(beginning, 0xFF, 0xFE)) {
             return UTF_16LE;
         }
@@ -63,6 +79,15 @@ enum TextEncoding {
             return UTF_16BE;
         }
         return wide(beginning).orElseGet(() -> narrow(file));
+    }
+
+    Charset charset() {
+        return charset;
+    }
+
+    /// Every one that a reader may choose.
+    static List<String> labels() {
+        return Stream.of(values()).map(TextEncoding::label).toList();
     }
 
     /// As HTTP and Java name it.
@@ -81,15 +106,23 @@ enum TextEncoding {
         return reader;
     }
 
-    /// Every second byte of UTF-16 is zero wherever a digit or a Latin letter stands.
+    /// Of every two bytes of UTF-16, one is zero wherever a digit or a Latin letter stands; of every four of UTF-32,
+    /// two or three are.
     private static Optional<TextEncoding> wide(byte[] beginning) {
-        int even = 0;
-        int odd = 0;
-        for (int i = 0; i + 1 < beginning.length; i += 2) {
-            even += beginning[i] == 0 ? 1 : 0;
-            odd += beginning[i + 1] == 0 ? 1 : 0;
+        int[] zeros = new int[4];
+        for (int i = 0; i < beginning.length; i++) {
+            zeros[i % 4] += beginning[i] == 0 ? 1 : 0;
         }
+        int even = zeros[0] + zeros[2];
+        int odd = zeros[1] + zeros[3];
         int many = beginning.length / 8;
+        int all = beginning.length / 4;
+        if (all > 0 && zeros[2] == all && zeros[3] == all && zeros[0] < all) {
+            return Optional.of(UTF_32LE);
+        }
+        if (all > 0 && zeros[0] >= all && zeros[1] >= all && zeros[3] < all) {
+            return Optional.of(UTF_32BE);
+        }
         if (odd > many && even * 10 < odd) {
             return Optional.of(UTF_16LE);
         }
@@ -98,7 +131,10 @@ enum TextEncoding {
 
     private static TextEncoding narrow(Path file) {
         try (var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return isUtf8(file) ? UTF_8 : arabicOrWestern(bytes);
+            if (isUtf8(file)) {
+                return UTF_8;
+            }
+            return isArabic(bytes) ? WINDOWS_1256 : WesternGuess.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,7 +157,7 @@ enum TextEncoding {
     }
 
     /// Arabic words are nothing but high bytes; in Western ones an accented letter stands among plain ones.
-    private static TextEncoding arabicOrWestern(InputStream bytes) throws IOException {
+    private static boolean isArabic(InputStream bytes) throws IOException {
         long together = 0;
         long alone = 0;
         int run = 0;
@@ -135,7 +171,7 @@ enum TextEncoding {
             }
         }
         together += run > 2 ? run : 0;
-        return together > alone ? WINDOWS_1256 : WINDOWS_1252;
+        return together > alone;
     }
 
     private static boolean startsWith(byte[] bytes, int... beginning) {

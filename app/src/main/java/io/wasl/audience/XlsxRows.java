@@ -1,107 +1,152 @@
 package io.wasl.audience;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the first sheet of a workbook, which [Archive] has found harmless.
+/// The rows of one sheet of a workbook. Cells read as their owner saw them; what went wrong in a formula reads as
+/// spreadsheets write it (`#N/A`).
 final class XlsxRows implements RowSource {
 
-    private final ReadableWorkbook workbook;
-    private final Iterator<Row> rows;
-    private int line;
+    private static final String CELL = "c";
+    private static final String ROW = "row";
+    private static final int LETTERS_OF_A_COLUMN = 3;
 
-    XlsxRows(Path file) throws IOException {
-        workbook = open(file);
+    private final WorkbookFile workbook;
+    private final SharedTexts texts;
+    private final CellStyles styles;
+    private final XmlPart xml;
+    private int line;
+    private int rows;
+
+    /// @throws ImportRefused if it holds no such sheet
+    XlsxRows(Path file, @Nullable String sheet) throws IOException {
+        workbook = new WorkbookFile(file);
         try {
-            rows = workbook.getFirstSheet().openStream().iterator();
+            texts = SharedTexts.of(workbook);
+            styles = CellStyles.of(workbook);
+            xml = workbook.open(workbook.sheets().stream()
+                    .filter(each -> sheet == null || each.name().equals(sheet))
+                    .findFirst()
+                    .orElseThrow(() -> new ImportRefused("unknown_sheet", "mapping", String.valueOf(sheet))));
         } catch (IOException | RuntimeException e) {
             workbook.close();
             throw e;
         }
     }
 
-    private static ReadableWorkbook open(Path file) throws IOException {
-        try {
-            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-        } catch (RuntimeException e) {
-            throw new IOException("not a workbook", e);
-        }
-    }
-
     @Override
-    public @Nullable FileRow next() throws IOException {
-        try {
-            return rows.hasNext() ? read(rows.next()) : null;
-        } catch (ExcelReaderException e) {
-            throw new IOException("a sheet that cannot be read", e);
-        }
-    }
-
-    private FileRow read(Row row) {
-        // Counted on where a file numbers its rows twice or backwards.
-        line = Math.max(line + 1, row.getRowNum());
-        int count = Math.min(row.getCellCount(), ImportLimits.COLUMNS + 1);
-        var cells = new ArrayList<>(Collections.nCopies(count, ""));
-        for (int i = 0; i < count; i++) {
-            var cell = row.getOptionalCell(i);
-            if (cell.isPresent()) {
-                cells.set(i, text(cell.get()));
+    public @Nullable FileRow next() {
+        while (xml.next()) {
+            if (xml.begins(ROW)) {
+                return row();
             }
         }
-        return new FileRow(line, List.copyOf(cells), problem(cells));
+        return null;
     }
 
-    private static @Nullable RowProblem problem(List<String> cells) {
-        if (cells.size() > ImportLimits.COLUMNS && !cells.getLast().isBlank()) {
+    private FileRow row() {
+        if (++rows > ImportLimits.ROWS_AND_BLANKS) {
+            throw new ImportRefused("too_many_rows");
+        }
+        // Counted on where a file numbers its rows twice or backwards.
+        line = Math.max(line + 1, number(xml.attribute("r"), ImportLimits.ROWS_AND_BLANKS));
+        var cells = new ArrayList<String>();
+        boolean isTooWide = false;
+        int column = -1;
+        int characters = 0;
+        while (!xml.ends(ROW) && xml.next()) {
+            if (xml.begins(CELL) && characters <= ImportLimits.LINE_CHARACTERS) {
+                column = column(xml.attribute("r"), column + 1);
+                var text = cell();
+                characters += text.length();
+                isTooWide |= column >= ImportLimits.COLUMNS && !text.isBlank();
+                put(cells, column, text);
+            }
+        }
+        boolean isTooLong = characters > ImportLimits.LINE_CHARACTERS;
+        return isTooLong
+                ? new FileRow(line, List.of(), RowProblem.LINE_TOO_LONG)
+                : new FileRow(line, List.copyOf(cells), problem(cells, isTooWide));
+    }
+
+    private static void put(List<String> cells, int column, String text) {
+        if (column < ImportLimits.COLUMNS) {
+            while (cells.size() <= column) {
+                cells.add("");
+            }
+            cells.set(column, text);
+        }
+    }
+
+    private static @Nullable RowProblem problem(List<String> cells, boolean isTooWide) {
+        if (isTooWide) {
             return RowProblem.TOO_MANY_COLUMNS;
         }
         boolean isTooLong = cells.stream().anyMatch(cell -> cell.length() > ImportLimits.CELL_CHARACTERS);
         return isTooLong ? RowProblem.CELL_TOO_LONG : null;
     }
 
-    private static String text(Cell cell) {
-        if (cell.getValue() instanceof BigDecimal number) {
-            return isDate(cell) ? date(cell) : number.stripTrailingZeros().toPlainString();
+    private String cell() {
+        var type = Objects.requireNonNullElse(xml.attribute("t"), "n");
+        int style = number(xml.attribute("s"), ImportLimits.STYLES);
+        var text = "";
+        while (xml.next() && !xml.ends(CELL)) {
+            if (xml.begins("v")) {
+                text = value(type, style, xml.text().strip());
+            } else if (xml.begins("is")) {
+                text = SheetText.of(xml, "is");
+            }
         }
-        if (cell.getType() == CellType.FORMULA) {
-            return number(String.valueOf(cell.getRawValue()));
-        }
-        return cell.getType() == CellType.ERROR || cell.getValue() == null ? "" : cell.getText();
+        return text;
     }
 
-    /// A formula's result comes as it is stored, which may be `2.61341234567E11`.
-    private static String number(String text) {
-        if (text.equals("null") || !text.matches("-?[0-9.]+([eE][+]?[0-9]{1,2})?")) {
-            return text.equals("null") ? "" : text;
+    private String value(String type, int style, String value) {
+        return switch (type) {
+            case "s" -> shared(number(value, ImportLimits.SHARED_TEXTS));
+            case "str" -> SheetText.plain(value);
+            case "b" -> value.equals("1") ? "true" : "false";
+            case "n" -> styles.get(style).show(value);
+            // An error, or a day in words.
+            default -> value;
+        };
+    }
+
+    /// A short reference stands for a long text: what it stands for counts as if it were unpacked here.
+    private String shared(int number) {
+        var text = texts.get(number);
+        workbook.spend(text.length());
+        return text;
+    }
+
+    /// By its letters; where a cell has none, it stands behind the one before.
+    private static int column(@Nullable String address, int next) {
+        int letters = 0;
+        int column = 0;
+        while (address != null && letters < address.length() && Character.isLetter(address.charAt(letters))) {
+            if (++letters > LETTERS_OF_A_COLUMN) {
+                throw new ImportRefused("unreadable");
+            }
+            column = column * 26 + Character.toUpperCase(address.charAt(letters - 1)) - 'A' + 1;
         }
-        return new BigDecimal(text).stripTrailingZeros().toPlainString();
+        return letters == 0 || column < 1 ? next : column - 1;
     }
 
-    private static boolean isDate(Cell cell) {
-        var format = cell.getDataFormatString();
-        return format != null && format.replaceAll("\"[^\"]*\"|\\[[^]]*]", "").matches("(?i).*[ymdh].*");
-    }
-
-    private static String date(Cell cell) {
-        var date = cell.asDate();
-        boolean isMidnight = date.toLocalTime().toSecondOfDay() == 0;
-        return isMidnight ? date.toLocalDate().toString() : date.toString();
+    /// -1 for what is no number up to `most`.
+    private static int number(@Nullable String text, int most) {
+        if (text == null || !text.matches("[0-9]{1,9}")) {
+            return -1;
+        }
+        int number = Integer.parseInt(text);
+        return number <= most ? number : -1;
     }
 
     @Override
     public void close() throws IOException {
+        xml.close();
         workbook.close();
     }
 }

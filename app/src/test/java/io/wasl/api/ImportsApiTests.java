@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wasl.contact.ContactFilter;
 import io.wasl.contact.Contacts;
 import io.wasl.kernel.TenantId;
+import io.wasl.meta.WebhookSignature;
 import io.wasl.testing.Client;
 import io.wasl.testing.Platform;
+import io.wasl.testing.TestInstallation;
 import io.wasl.testing.WaslTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -155,6 +158,9 @@ class ImportsApiTests {
                 Arguments.of(zip(Map.of("word/document.xml", utf8("<x/>"))), 422, "unknown_format"),
                 Arguments.of(new byte[] {'P', 'K', 3, 4, 0, 0, 0}, 422, "unreadable"),
                 Arguments.of(bomb(), 413, "unpacks_too_large"),
+                Arguments.of(new byte[5_000], 422, "unknown_format"),
+                Arguments.of("phone;name".getBytes(Charset.forName("UTF-32LE")), 422, "no_rows"),
+                Arguments.of(utf8("<html><body><table>"), 422, "web_page"),
                 Arguments.of(new byte[(50 << 20) + 1], 413, "file_too_large"));
     }
 
@@ -179,6 +185,9 @@ class ImportsApiTests {
                 "mapping | {\"separator\":\"x\"} | mapping",
                 "mapping | {\"encoding\":\"ebcdic\"} | mapping",
                 "mapping | {\"header\":\"yes\"} | mapping",
+                "mapping | {\"Nom\":\"attribute:\\u0000\"} | mapping",
+                "mapping | {\"\\u0000\":\"name\"} | mapping",
+                "mapping | {\"sheet\":5.5} | mapping",
                 "mapping | {\"ignored\":[\"Téléphone\"]} | mapping",
                 "mapping | [] | mapping",
                 "mapping | { | mapping",
@@ -204,6 +213,49 @@ class ImportsApiTests {
         assertThat(String.valueOf(person.phone())).isEqualTo("+33612345679");
         assertThat(person.attributes()).containsExactly(Map.entry("other", "+33612345678"));
         assertThat(person.consent().marketing().code()).isEqualTo("opted_in");
+    }
+
+    @Test
+    void anOddFileNameIsNoFailure() {
+        for (var name : List.of("a\0b.csv", "\uD83D.csv", "..", "a".repeat(250) + "😀", "\u202Evsc.exe", "%FF%00")) {
+            var body = "--wall\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"
+                    + LIST + "\r\n--wall--\r\n";
+            var answer = client.send(client.request("/api/v1/imports")
+                    .header("Authorization", "Bearer " + key)
+                    .header("Content-Type", "multipart/form-data; boundary=wall")
+                    .POST(BodyPublishers.ofByteArray(utf8(body))));
+            assertThat(answer.statusCode()).as(name).isIn(202, 400, 422);
+        }
+    }
+
+    @Test
+    void theDoorAnswersWhileTenFilesAreRead() throws InterruptedException {
+        var file = utf8("nobody\n".repeat(100_000));
+        var answers = new ConcurrentLinkedQueue<HttpResponse<String>>();
+        var uploads = IntStream.range(0, 10)
+                .mapToObj(i -> Thread.ofVirtual().start(() -> answers.add(upload(file, Map.of()))))
+                .toList();
+
+        int delivered = 0;
+        while (delivered < 20 || (answers.size() < 10 && delivered < 1_000)) {
+            assertThat(webhook("{\"object\":\"x\",\"n\":" + delivered++ + "}").statusCode())
+                    .isEqualTo(200);
+        }
+
+        for (var upload : uploads) {
+            upload.join();
+        }
+        assertThat(answers).hasSize(10).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("No column holds phone numbers");
+        });
+    }
+
+    private HttpResponse<String> webhook(String body) {
+        var bytes = utf8(body);
+        return client.send(client.request("/webhook/whatsapp")
+                .header(WebhookSignature.HEADER, new WebhookSignature(TestInstallation.APP_SECRET).sign(bytes))
+                .POST(BodyPublishers.ofByteArray(bytes)));
     }
 
     @Test

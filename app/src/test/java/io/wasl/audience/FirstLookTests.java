@@ -39,6 +39,10 @@ class FirstLookTests {
         "windows-1256, رقم الهاتف;الاسم;المدينة, 0341234567;محمد;الدار البيضاء, windows-1256",
         "UTF-8, رقم الهاتف;الاسم;المدينة, 0341234567;محمد;الدار البيضاء, utf-8",
         "UTF-16LE, رقم الهاتف;الاسم;المدينة, 0341234567;محمد;الدار البيضاء, utf-16le",
+        "UTF-32LE, Téléphone;Prénom;Ville, 0341234567;Élodie;Sète, utf-32le",
+        "UTF-32BE, Téléphone;Prénom;Ville, 0341234567;Élodie;Sète, utf-32be",
+        "IBM850, Téléphone;Prénom;Ville, 0341234567;Élodie;Sète, ibm850",
+        "x-MacRoman, Téléphone;Prénom;Ville, 0341234567;Élodie;Sète, x-macroman",
     })
     void findsTheEncoding(String charset, String headings, String row, String label) throws IOException {
         var look = look((headings + "\n" + row + "\n").getBytes(Charset.forName(charset)));
@@ -100,7 +104,9 @@ class FirstLookTests {
     void ofSeveralNumbersTakesTheColumnThatHoldsMost() throws IOException {
         var look = look("Tél. fixe,Mobile\n,0341234567\n0202212345,0331234567\n,0321234567");
 
-        assertThat(look.plan().columns()).extracting(Column::meaning).containsExactly(Meaning.ATTRIBUTE, Meaning.PHONE);
+        assertThat(look.plan().columns())
+                .extracting(Column::meaning)
+                .containsExactly(Meaning.OTHER_PHONE, Meaning.PHONE);
     }
 
     @Test
@@ -191,20 +197,74 @@ class FirstLookTests {
     }
 
     @Test
-    void aCellBeyondEveryColumnIsRefused() throws IOException {
-        var sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>";
-
-        assertRefused(
-                "unreadable", zip(Map.of("xl/workbook.xml", "<x/>", "xl/worksheets/sheet1.xml", sheet)), Map.of());
+    void whatOnlyLooksLikeAListIsRefusedByItsName() {
+        assertRefused("web_page", bytes("<html><body><table><tr><td>+261340000001</td></tr></table>"), Map.of());
+        assertRefused("web_page", bytes("\n<!DOCTYPE html>\n<p>x"), Map.of());
+        assertRefused("markup", bytes("<?xml version='1.0'?><Workbook/>"), Map.of());
+        assertRefused("json", bytes("[{\"phone\":\"+261340000001\"}]"), Map.of());
+        assertRefused("json", bytes("{\n  \"phone\": 1}"), Map.of());
+        assertRefused("vcard", bytes("BEGIN:VCARD\r\nTEL:+261340000001\r\nEND:VCARD"), Map.of());
+        assertRefused("unknown_format", new byte[4_000], Map.of());
     }
 
     @Test
-    void entitiesOfASheetAreNotFollowed() throws IOException {
-        var sheet = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData>"
-                + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a;</t></is></c></row></sheetData></worksheet>";
+    void headingsWithNothingBelowAreToldSo() {
+        assertRefused("no_rows", bytes("phone;name\n"), Map.of());
+        assertRefused("no_rows", bytes("phone;name\n;\n\n"), Map.of());
+    }
 
-        assertThatThrownBy(() -> look(zip(Map.of("xl/workbook.xml", "<x/>", "xl/worksheets/sheet1.xml", sheet))))
+    @Test
+    void moreColumnsThanTheLimitAreTold() {
+        var wide = "phone" + ",x".repeat(200) + "\n+261340000001" + ",1".repeat(200);
+
+        assertRefused("too_many_columns", bytes(wide), Map.of());
+    }
+
+    @Test
+    void anHonestConsentColumnIsFoundBesideWordsForAPhone() throws IOException {
+        var columns =
+                look("Nom;Téléphone;Accord WhatsApp;Accepts Email Marketing;Ne pas contacter\nA;0341234567;oui;yes;x")
+                        .plan()
+                        .columns();
+
+        assertThat(columns)
+                .extracting(Column::meaning)
+                .containsExactly(Meaning.NAME, Meaning.PHONE, Meaning.CONSENT, Meaning.ATTRIBUTE, Meaning.REFUSAL);
+    }
+
+    @Test
+    void theSheetWithContactsIsFoundAndAnotherCanBeChosen() throws IOException {
+        var file = workbook(book -> {
+            book.newWorksheet("Cover");
+            var people = book.newWorksheet("People");
+            people.value(0, 0, "Phone");
+            people.value(1, 0, "+261341234567");
+            var shops = book.newWorksheet("Shops");
+            shops.value(0, 0, "Phone");
+            shops.value(1, 0, "+261341234568");
+            shops.value(2, 0, "+261341234569");
+        });
+
+        var found = look(file);
+        assertThat(found.plan().sheet()).isEqualTo("People");
+        assertThat(found.plan().sheets()).containsExactly("Cover", "People", "Shops");
+        assertThat(look(file, new MappingWish(null, null, null, Map.of(), "Shops"))
+                        .total())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> look(file, new MappingWish(null, null, null, Map.of(), "Nowhere")))
                 .isInstanceOf(ImportRefused.class);
+    }
+
+    @Test
+    void aHeadingIsKeptWithoutWhatIsNoCharacter() throws IOException {
+        var columns =
+                look("phone;a\u0000b\n0341234567;x\n0341234568;y\n").plan().columns();
+
+        assertThat(columns.getLast().attribute()).isEqualTo("a b");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private FirstLook look(String text) throws IOException {

@@ -6,8 +6,11 @@ import io.wasl.contact.Contact;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.kernel.E164;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,10 +33,7 @@ class ImportRunTests extends ImportingClient {
 
         machinery.run().run(acme, draft.id());
         assertThat(find(draft.id()).status()).as("leased by the dead one").isEqualTo(Import.Status.RUNNING);
-        scopes.tenant(
-                acme,
-                () -> jdbc.sql("UPDATE contact_import SET lease_until = '-infinity'")
-                        .update());
+        endLease();
         machinery.run().run(acme, draft.id());
 
         var done = find(draft.id());
@@ -90,6 +90,88 @@ class ImportRunTests extends ImportingClient {
 
         assertThat(count("contact")).isZero();
         assertThat(find(draft.id()).undone()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aFileThatCannotBeReadOnIsTriedOnce() throws IOException {
+        var draft = upload(numbers(5));
+        imports.start(acme, draft.id());
+        var book = BookOfMarkup.withRows("<row/>".repeat(3)).bytes();
+        Files.write(machinery.files().of(draft.id()), Arrays.copyOf(book, book.length / 2));
+        scopes.tenant(
+                acme,
+                () -> jdbc.sql("UPDATE contact_import SET plan = plan || '{\"format\":\"xlsx\"}'")
+                        .update());
+
+        machinery.run().run(acme, draft.id());
+
+        assertThat(find(draft.id()).status()).isEqualTo(Import.Status.FAILED);
+        assertThat(find(draft.id()).problem()).isEqualTo("unreadable");
+    }
+
+    @Test
+    void anImportThatKeepsEndingItsProcessIsGivenUp() {
+        var draft = upload(numbers(5));
+        imports.start(acme, draft.id());
+        for (int i = 0; i < ImportRun.MOST_ATTEMPTS; i++) {
+            assertThat(machinery.imports().claim(acme, draft.id())).isTrue();
+            endLease();
+        }
+
+        machinery.run().run(acme, draft.id());
+
+        assertThat(find(draft.id()).status()).isEqualTo(Import.Status.FAILED);
+        assertThat(find(draft.id()).problem()).isEqualTo("crashed");
+        assertThat(count("contact")).isZero();
+    }
+
+    @Test
+    void anErrorEndsTheImportAndNotTheProcess() {
+        var draft = upload(numbers(5));
+        imports.start(acme, draft.id());
+        machinery.imports().claim(acme, draft.id());
+
+        machinery.run().gaveUp(acme, draft.id(), new StackOverflowError());
+
+        assertThat(find(draft.id()).problem()).isEqualTo("too_heavy");
+    }
+
+    @Test
+    void ofTwoRowsOfOnePersonTheRefusalWinsHoweverFarApart() {
+        var far = numbers(1_500).replace("phone\n", "").replace("\n", ";\n");
+        var done = importAll("phone;consent\n+261340099990;oui\n+261340099991;oui\n+261340099991;non\n"
+                + "+261340099992;non\n+261340099992;oui\n" + far + "+261340099990;refusé\n");
+
+        assertThat(done.duplicates()).isEqualTo(3);
+        for (var phone : List.of("+261340099990", "+261340099991", "+261340099992")) {
+            assertThat(contacts.byPhone(acme, List.of(new E164(phone)))
+                            .getFirst()
+                            .consent()
+                            .marketing())
+                    .as(phone)
+                    .isEqualTo(MarketingConsent.OPTED_OUT);
+        }
+    }
+
+    @Test
+    void whatWasMendedIsCountedOverAllChunks() {
+        var rows = new StringBuilder("phone;name\n");
+        for (int i = 0; i < 1_200; i++) {
+            rows.append("=\"26134%07d\";NULL\n".formatted(i));
+        }
+
+        var done = importAll(rows.toString());
+
+        assertThat(done.accepted()).isEqualTo(1_200);
+        assertThat(done.fixed()).isEqualTo(1_200);
+        assertThat(done.fixes()).isEqualTo(Map.of("unwrapped", 1_200, "placeholder", 1_200));
+    }
+
+    private void endLease() {
+        scopes.tenant(
+                acme,
+                () -> jdbc.sql("UPDATE contact_import SET lease_until = '-infinity'")
+                        .update());
     }
 
     /// Does what a worker does until it is killed behind its first chunk.

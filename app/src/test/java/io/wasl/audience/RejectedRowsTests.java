@@ -27,7 +27,7 @@ class RejectedRowsTests {
     void quotesWhatNeedsIt() throws IOException {
         var text = new StringWriter();
         var column = new ImportPlan.Column(0, "=phone", ImportPlan.Meaning.PHONE, null);
-        try (var csv = new RejectedRows(text, new ImportPlan("csv", "utf-8", ";", 1, List.of(column), List.of()))) {
+        try (var csv = new RejectedRows(text, ImportPlan.text("utf-8", ';').with(1, List.of(column), List.of()))) {
             csv.write(7, "too_short", List.of("12;3", "say \"hi\"\nnow"));
         }
 

@@ -4,7 +4,6 @@ import io.wasl.audience.Import;
 import io.wasl.audience.ImportPlan;
 import io.wasl.audience.ImportRefused;
 import io.wasl.audience.Imports;
-import io.wasl.audience.MappingWish;
 import io.wasl.contact.Countries;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
@@ -62,8 +61,13 @@ class ColumnsPage {
         var tags = fields.getOrDefault("tags", "");
         var country = fields.getOrDefault("country", "");
         boolean header = fields.containsKey("header");
+        var form = FileForm.of(draft.plan(), fields);
         try {
-            var wish = new MappingWish(header, null, null, meanings(draft.plan(), fields));
+            if (form.isAnother(draft.plan())) {
+                imports.plan(user.client(), draft.id(), ImportDesk.options(form.alone(), tags, country));
+                return new ModelAndView("redirect:/contacts/imports/" + draft.id() + "/columns");
+            }
+            var wish = form.with(header, meanings(draft.plan(), fields));
             var planned = imports.plan(user.client(), draft.id(), ImportDesk.options(wish, tags, country));
             if (planned.filter(ColumnsPage::hasPhone).isPresent()) {
                 return new ModelAndView("redirect:/contacts/imports/" + draft.id() + "/check");
@@ -89,7 +93,9 @@ class ColumnsPage {
                 Arrays.stream(ImportPlan.Meaning.values())
                         .map(ImportPlan.Meaning::code)
                         .toList());
-        model.addAttribute("separator", separator(draft.plan()));
+        model.addAttribute("encodings", FileForm.encodings());
+        model.addAttribute("separators", FileForm.SEPARATORS);
+        model.addAttribute("separator", FileForm.of(draft.plan(), Map.of()).separatorName());
         model.addAttribute("countries", Countries.named(locale));
         return VIEW;
     }
@@ -128,15 +134,6 @@ class ColumnsPage {
 
     private static String field(int column) {
         return "column" + (column + 1);
-    }
-
-    private static String separator(ImportPlan plan) {
-        return switch (Objects.requireNonNullElse(plan.separator(), ",")) {
-            case ";" -> "semicolon";
-            case "\t" -> "tab";
-            case "|" -> "pipe";
-            default -> "comma";
-        };
     }
 
     private static boolean hasPhone(Import planned) {

@@ -16,6 +16,7 @@ import io.wasl.testing.Platform;
 import io.wasl.testing.WaslTest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -36,13 +37,13 @@ import org.springframework.test.context.TestPropertySource;
 class ImportPagesTests {
 
     private static final String LIST = """
-            Nom;Téléphone;Ville;Étiquettes
-            Aina Rakoto;034 12 345 67;Antananarivo;vip
-            ليلى حداد;+966 51 234 5678;الرياض;golfe
-            Camille Martin;+33 6 12 34 56 78;Paris;
-            Aina;00261 34 12 345 67;Toliara;
-            Nobody;12;=HYPERLINK("x");
-            <b>Bako</b>;pas de numéro;Mahajanga;
+            Nom;Téléphone;Ville;Étiquettes;Accord WhatsApp
+            Aina Rakoto;034 12 345 67;Antananarivo;vip;oui
+            ليلى حداد;+966 51 234 5678;الرياض;golfe;refusé
+            Camille Martin;="+33 6 12 34 56 78";Paris;;euh
+            Aina;00261 34 12 345 67;Toliara;;
+            Nobody;12;=HYPERLINK("x");;
+            <b>Bako</b>;pas de numéro;Mahajanga;;
             """;
 
     private final Platform platform;
@@ -91,6 +92,9 @@ class ImportPagesTests {
             page.click("main form.cols button.btn-primary");
             page.waitForURL("**/check");
             assertThat(page.locator(".tile .v").allTextContents()).containsExactly("3", "0", "1", "2");
+            assertThat(page.locator("#consents .num").allTextContents()).containsExactly("1", "1", "1");
+            assertThat(page.locator("#unread bdi").allTextContents()).containsExactly("euh");
+            assertThat(page.locator("#fixes .num").allTextContents()).containsExactly("1");
             browser.look("import-check");
             page.click("main button.btn-primary");
             page.waitForSelector("#progress:not([hx-get])");
@@ -142,6 +146,31 @@ class ImportPagesTests {
             page.click("button[commandfor=discard]");
             page.click("dialog#discard button.btn-danger");
             page.waitForSelector("text=The file was thrown away.");
+        }
+    }
+
+    @Test
+    void anEncodingIsChosenOnTheFirstRows() {
+        try (Browser browser = Browser.open(port, "en")) {
+            var page = browser.enter(email, Platform.PASSWORD)
+                    .visit("/contacts/imports/new")
+                    .page();
+            var list = "phone;name\n+33612345678;Zoé\n".getBytes(Charset.forName("windows-1256"));
+            page.setInputFiles("#file", new FilePayload("a.csv", "text/csv", list));
+            page.click("main form.card button.btn-primary");
+            page.waitForURL("**/columns");
+            page.selectOption("#encoding", "ibm850");
+            page.click("text=Read the file again like this");
+            page.waitForURL("**/columns");
+            assertThat(page.inputValue("#encoding")).isEqualTo("ibm850");
+            assertThat(page.textContent(".cards")).contains("ZoÚ");
+
+            page.selectOption("#encoding", "windows-1252");
+            page.click("main form.cols button.btn-primary");
+            page.waitForURL("**/columns");
+            assertThat(page.textContent(".cards")).contains("Zoé");
+            page.click("main form.cols button.btn-primary");
+            page.waitForURL("**/check");
         }
     }
 

@@ -90,8 +90,13 @@ final class Bench implements AutoCloseable {
         return new CancellationException("Nobody waits for this work any more");
     }
 
+    /// Whoever waits for what has not begun would wait for ever.
     @Override
     public void close() {
-        threads.shutdownNow();
+        for (var waiting : threads.shutdownNow()) {
+            if (waiting instanceof FutureTask<?> task) {
+                task.cancel(false);
+            }
+        }
     }
 }

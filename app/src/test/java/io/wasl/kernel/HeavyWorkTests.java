@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -74,6 +75,17 @@ class HeavyWorkTests {
 
             assertThat(background.get(30, TimeUnit.SECONDS)).isEqualTo("in its turn");
         }
+    }
+
+    @Test
+    void nobodyWaitsForWorkThatACloseLeavesUndone() {
+        var bench = new Bench("test", 1, 2, Duration.ofSeconds(7));
+        bench.offer(this::untilTheEnd);
+        var second = bench.offer(this::untilTheEnd);
+
+        bench.close();
+
+        assertThatThrownBy(() -> bench.await(second)).isInstanceOf(CancellationException.class);
     }
 
     @Test

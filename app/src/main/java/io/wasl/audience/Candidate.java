@@ -2,6 +2,7 @@ package io.wasl.audience;
 
 import io.wasl.contact.Contact;
 import io.wasl.contact.ContactId;
+import io.wasl.contact.MarketingConsent;
 import io.wasl.kernel.E164;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes of the contact
 /// @param variables given for this recipient only
 /// @param optedOut whether the person refuses marketing or is blocked
+/// @param undecided whether nobody knows if the person wants marketing
 public record Candidate(
         int ordinal,
         @Nullable ContactId contact,
@@ -25,7 +27,8 @@ public record Candidate(
         @Nullable String language,
         Map<String, String> attributes,
         Map<String, String> variables,
-        boolean optedOut) {
+        boolean optedOut,
+        boolean undecided) {
 
     private static final String NO_PHONE = "no_phone";
 
@@ -41,7 +44,8 @@ public record Candidate(
                 contact.language(),
                 contact.attributes(),
                 Map.of(),
-                contact.refusesMarketing());
+                contact.refusesMarketing(),
+                isUndecided(contact));
     }
 
     static Candidate listed(
@@ -49,7 +53,7 @@ public record Candidate(
         var variables = recipient.variables();
         return contact == null
                 ? new Candidate(
-                        ordinal, null, recipient.phone(), phone, null, null, null, Map.of(), variables, optedOut)
+                        ordinal, null, recipient.phone(), phone, null, null, null, Map.of(), variables, optedOut, true)
                 : new Candidate(
                         ordinal,
                         contact.id(),
@@ -60,11 +64,26 @@ public record Candidate(
                         contact.language(),
                         contact.attributes(),
                         variables,
-                        optedOut);
+                        optedOut,
+                        isUndecided(contact));
+    }
+
+    private static boolean isUndecided(Contact contact) {
+        return contact.consent().marketing() == MarketingConsent.UNKNOWN;
     }
 
     static Candidate invalid(int ordinal, Audience.Recipient recipient, String reason) {
         return new Candidate(
-                ordinal, null, recipient.phone(), null, reason, null, null, Map.of(), recipient.variables(), false);
+                ordinal,
+                null,
+                recipient.phone(),
+                null,
+                reason,
+                null,
+                null,
+                Map.of(),
+                recipient.variables(),
+                false,
+                false);
     }
 }

@@ -24,6 +24,8 @@ public enum Concern {
     INVALID_NUMBERS(Severity.WARNING),
     OPTED_OUT(Severity.WARNING),
     MISSING_VALUES(Severity.WARNING),
+    /// Marketing to people of whom nobody knows whether they want it.
+    CONSENT_UNKNOWN(Severity.WARNING),
     RECENTLY_CONTACTED(Severity.WARNING),
     QUALITY_LOW(Severity.WARNING),
     TEMPLATE_QUALITY_LOW(Severity.WARNING),

@@ -105,6 +105,9 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         concern(findings, Concern.INVALID_NUMBERS, survey.count(Verdict.INVALID));
         concern(findings, Concern.OPTED_OUT, survey.count(Verdict.OPTED_OUT));
         concern(findings, Concern.MISSING_VALUES, survey.count(Verdict.MISSING_VARIABLES));
+        boolean isMarketing =
+                now.template() != null && now.template().category().equals("MARKETING");
+        concern(findings, Concern.CONSENT_UNKNOWN, isMarketing ? survey.undecided() : 0);
         concern(findings, Concern.LEFT_OUT_RECENT, survey.count(Verdict.RECENTLY_CONTACTED));
         concern(findings, Concern.RECENTLY_CONTACTED, draft.terms().restDays() > 0 ? 0 : survey.recent());
     }

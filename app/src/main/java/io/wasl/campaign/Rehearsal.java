@@ -93,6 +93,9 @@ class Rehearsal {
             Recipient recipient = walk.sieve().judge(candidate, resting);
             counter.count(recipient, country(candidate), recent.contains(recipient.phone()));
             if (recipient.verdict() == Verdict.READY) {
+                if (candidate.undecided()) {
+                    counter.countUndecided();
+                }
                 digest.add(recipient.phone()).add(Objects.requireNonNull(recipient.variables()));
             }
             judged.add(recipient);

@@ -9,7 +9,12 @@ import java.util.TreeMap;
 /// @param verdicts how many people got each verdict; every verdict is there
 /// @param ready how many will be written to, by the country of their number
 /// @param recent how many of the ready got a campaign in the last days
-record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent) {
+/// @param undecided of how many of the ready nobody knows whether they want marketing
+record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent, long undecided) {
+
+    Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent) {
+        this(verdicts, ready, recent, 0);
+    }
 
     long total() {
         return verdicts.values().stream().mapToLong(Long::longValue).sum();
@@ -25,6 +30,7 @@ record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent)
         private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
         private final Map<String, Long> ready = new TreeMap<>();
         private long recent;
+        private long undecided;
         private long walked;
 
         Counter() {
@@ -42,12 +48,16 @@ record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent)
             }
         }
 
+        void countUndecided() {
+            undecided++;
+        }
+
         long walked() {
             return walked;
         }
 
         Survey survey() {
-            return new Survey(Map.copyOf(verdicts), Map.copyOf(ready), recent);
+            return new Survey(Map.copyOf(verdicts), Map.copyOf(ready), recent, undecided);
         }
     }
 }

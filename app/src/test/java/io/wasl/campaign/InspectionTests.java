@@ -124,6 +124,14 @@ class InspectionTests {
     }
 
     @Test
+    void marketingToPeopleWhoseConsentIsUnknownIsAWarning() {
+        var survey = new Survey(Map.of(Verdict.READY, 9L), Map.of("MG", 9L), 0, 4);
+
+        assertThat(report(DRAFT, ACCOUNT, TEMPLATE, survey).findings())
+                .contains(Finding.of(Concern.CONSENT_UNKNOWN, 4));
+    }
+
+    @Test
     void moreThanTheLimitOfADayIsAWarningWithTheExcess() {
         var report = report(DRAFT, ACCOUNT, TEMPLATE, ready(2_500));
 

@@ -40,19 +40,20 @@ final class People {
                 null,
                 attributes,
                 Map.of(),
+                false,
                 false);
     }
 
     static Candidate listed(String phone, Map<String, String> variables) {
-        return new Candidate(0, null, phone, new E164(phone), null, null, null, Map.of(), variables, false);
+        return new Candidate(0, null, phone, new E164(phone), null, null, null, Map.of(), variables, false, true);
     }
 
     static Candidate optedOut(String phone) {
-        return new Candidate(0, null, phone, new E164(phone), null, null, null, Map.of(), Map.of(), true);
+        return new Candidate(0, null, phone, new E164(phone), null, null, null, Map.of(), Map.of(), true, false);
     }
 
     static Candidate unreadable(String text) {
-        return new Candidate(0, null, text, null, "not_a_number", null, null, Map.of(), Map.of(), false);
+        return new Candidate(0, null, text, null, "not_a_number", null, null, Map.of(), Map.of(), false, false);
     }
 
     static Account account(AccountStatus status, Quality quality, @Nullable String limit) {

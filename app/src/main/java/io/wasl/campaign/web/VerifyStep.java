@@ -176,7 +176,7 @@ class VerifyStep {
             case OPTED_OUT -> path + "/people/" + Verdict.OPTED_OUT.word();
             case LEFT_OUT_RECENT -> path + "/people/" + Verdict.RECENTLY_CONTACTED.word();
             case OVER_MESSAGING_LIMIT -> campaign.share() == null ? path + "/share" : null;
-            case RECENTLY_CONTACTED, LIMIT_UNKNOWN, SAME_TEXT_FOR_ALL, NO_RESEND_OF_MARKETING -> null;
+            case CONSENT_UNKNOWN, RECENTLY_CONTACTED, LIMIT_UNKNOWN, SAME_TEXT_FOR_ALL, NO_RESEND_OF_MARKETING -> null;
         };
         return new Line(
                 finding,

@@ -13,6 +13,7 @@ final class Axe {
             async () => {
                 const found = await axe.run(document, {
                     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                    rules: { 'label-content-name-mismatch': { enabled: true } },
                     resultTypes: ['violations'],
                 });
                 return found.violations.map(rule => rule.id + ': ' + rule.help + ' '

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
 /// which the JDK's format does not know.
 @Component("messageSource")
 class IcuMessages implements MessageSource {
-
-    private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
 
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
     private final Map<Language, Map<String, MessageFormat>> parsed = new EnumMap<>(Language.class);
@@ -75,16 +72,14 @@ class IcuMessages implements MessageSource {
         if (pattern == null) {
             return null;
         }
+        boolean isolated = language.rightToLeft() || Isolates.areNeeded(arguments);
         var format = parsed.getOrDefault(language, new HashMap<>())
-                .computeIfAbsent(code, key -> new MessageFormat(isolated(pattern, language), language.locale()));
+                .computeIfAbsent(
+                        isolated ? Isolates.OPEN + code : code,
+                        key -> new MessageFormat(isolated ? Isolates.ofPlaces(pattern) : pattern, language.locale()));
         // A format keeps state while it works, so each use takes a copy.
-        return format.clone().format(arguments == null ? new Object[0] : arguments);
-    }
-
-    /// What is filled in may run the other way, like a name in Latin letters or a telephone number. Unicode's isolates
-    /// (FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE) keep it from carrying its neighbours along.
-    private static String isolated(String pattern, Language language) {
-        return language.rightToLeft() ? PLACE.matcher(pattern).replaceAll("\u2068$0\u2069") : pattern;
+        var text = format.clone().format(arguments == null ? new Object[0] : arguments);
+        return language.rightToLeft() ? Isolates.ofQuotes(text) : text;
     }
 
     private static String[] codes(MessageSourceResolvable resolvable) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Why messages failed, and which were taken twice, in numbers. Reads every message of a batch: not to be
+/// Why messages failed, and which were taken twice, in numbers. Reads every message of a batch that failed: not to be
 /// asked more often than people look.
 @Repository
 public class Failures {
@@ -29,7 +29,7 @@ public class Failures {
                 tenant,
                 () -> jdbc.sql("""
                         SELECT coalesce(error_code, 0) AS code, count(*) AS count FROM message
-                        WHERE tenant_id = ? AND batch_id = ? AND status = ?
+                        WHERE tenant_id = ? AND batch_id = ? AND failed_at IS NOT NULL AND status = ?
                         GROUP BY 1 ORDER BY 2 DESC, 1
                         """)
                         .params(tenant.value(), batch, MessageStatus.FAILED.code())

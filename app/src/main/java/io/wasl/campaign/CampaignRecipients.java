@@ -93,6 +93,24 @@ public class CampaignRecipients {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
     }
 
+    /// Those of the numbers that the campaign writes to.
+    List<Recipient> among(TenantId tenant, Campaign campaign, List<String> phones) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT ordinal, phone, contact_id, name, variables, verdict, reason FROM campaign_recipient
+                        WHERE tenant_id = ? AND campaign_id = ? AND number = ? AND phone = ANY(?) AND verdict = 0
+                        ORDER BY ordinal
+                        """)
+                        .params(
+                                tenant.value(),
+                                campaign.id().value(),
+                                campaign.checkNumber(),
+                                phones.toArray(String[]::new))
+                        .query(CampaignRecipients::read)
+                        .list());
+    }
+
     void insert(TenantId tenant, CampaignId campaign, int number, List<Recipient> recipients) {
         scopes.tenant(
                 tenant,

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,16 @@ public class Campaigns {
             journal.write(tenant, id, Happening.CREATED, by, null);
             return get(tenant, id);
         });
+    }
+
+    /// The campaign whose messages a batch holds.
+    public Optional<Campaign> byBatch(TenantId tenant, UUID batch) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("SELECT * FROM campaign WHERE tenant_id = ? AND batch_id = ?")
+                        .params(tenant.value(), batch)
+                        .query(CampaignRow::read)
+                        .optional());
     }
 
     /// A new draft that repeats what failed of another campaign, unless there is one that nobody has confirmed yet.

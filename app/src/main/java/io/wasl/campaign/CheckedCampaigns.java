@@ -16,6 +16,7 @@ class CheckedCampaigns {
     private final Checks checks;
     private final CampaignRecipients recipients;
     private final JournalEntries journal;
+    private final ConfirmedMessages confirmed;
 
     CheckedCampaigns(
             JdbcClient jdbc,
@@ -23,13 +24,15 @@ class CheckedCampaigns {
             Campaigns campaigns,
             Checks checks,
             CampaignRecipients recipients,
-            JournalEntries journal) {
+            JournalEntries journal,
+            ConfirmedMessages confirmed) {
         this.jdbc = jdbc;
         this.scopes = scopes;
         this.campaigns = campaigns;
         this.checks = checks;
         this.recipients = recipients;
         this.journal = journal;
+        this.confirmed = confirmed;
     }
 
     /// A number that no other check of the campaign gets, so that two at once do not write over each other.
@@ -85,6 +88,10 @@ class CheckedCampaigns {
                 .param("tenant", tenant.value())
                 .param("id", id.value())
                 .update();
+        ConfirmedMessage message = agreement.message();
+        if (message != null) {
+            confirmed.keep(tenant, id, message);
+        }
         journal.write(tenant, id, Happening.CONFIRMED, agreement.by(), null);
     }
 }

@@ -44,7 +44,8 @@ public class Confirmation {
             @Nullable String templateVersion,
             String by,
             Instant at,
-            Instant launchAt) {}
+            Instant launchAt,
+            @Nullable ConfirmedMessage message) {}
 
     /// The audience is walked once more before anything is locked, for that takes its time; what can change meanwhile
     /// is looked at again under the lock. Who is written to, and with what, was frozen by the check.
@@ -67,7 +68,7 @@ public class Confirmation {
             if (!campaign.updatedAt().equals(seen.updatedAt()) || !now.isLike(before)) {
                 throw stale("The campaign, the template or the account has changed this moment");
             }
-            checked.confirm(tenant, id, agreement(campaign, check, now.template(), by));
+            checked.confirm(tenant, id, agreement(campaign, check, now, by));
             return campaigns.get(tenant, id);
         });
     }
@@ -95,7 +96,7 @@ public class Confirmation {
         }
     }
 
-    private Agreement agreement(Campaign campaign, Check check, @Nullable Template template, String by) {
+    private Agreement agreement(Campaign campaign, Check check, Circumstances there, String by) {
         Instant now = clock.instant();
         Instant earliest = now.plus(surroundings.takeBack());
         Schedule schedule = campaign.schedule();
@@ -103,13 +104,15 @@ public class Confirmation {
         if (campaign.hasEndedBy(launchAt)) {
             throw stale("Its end comes before its start by now");
         }
+        Template template = there.template();
         return new Agreement(
                 launchAt.isAfter(earliest) ? CampaignStatus.SCHEDULED : CampaignStatus.CONFIRMED,
                 check.digest(),
                 template == null ? null : template.version(),
                 by,
                 now,
-                launchAt);
+                launchAt,
+                ConfirmedMessage.of(there));
     }
 
     private static CampaignRefused stale(String why) {

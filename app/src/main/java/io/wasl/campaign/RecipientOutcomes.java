@@ -53,7 +53,7 @@ public class RecipientOutcomes {
         return waiting(campaign, statuses, ordinal(place), limit, outcomes);
     }
 
-    private List<RecipientOutcome> handedOver(Campaign campaign, List<StoredMessage> handed) {
+    List<RecipientOutcome> handedOver(Campaign campaign, List<StoredMessage> handed) {
         List<String> phones = handed.stream()
                 .map(StoredMessage::phone)
                 .filter(Objects::nonNull)
@@ -64,7 +64,7 @@ public class RecipientOutcomes {
                 .toList();
     }
 
-    private static RecipientOutcome outcome(StoredMessage message, @Nullable String name) {
+    static RecipientOutcome outcome(StoredMessage message, @Nullable String name) {
         return new RecipientOutcome(
                 Objects.requireNonNullElse(message.phone(), ""),
                 name,
@@ -79,18 +79,26 @@ public class RecipientOutcomes {
 
     private Page waiting(
             Campaign campaign, Set<MessageStatus> statuses, int after, int limit, List<RecipientOutcome> outcomes) {
-        MessageStatus status =
-                campaign.status() == CampaignStatus.CANCELLED ? MessageStatus.CANCELLED : MessageStatus.QUEUED;
+        MessageStatus status = waiting(campaign);
         if (!statuses.isEmpty() && !statuses.contains(status)) {
             return new Page(outcomes, null);
         }
         int start = Math.max(after, campaign.cursor());
         int room = limit - outcomes.size();
         List<Recipient> others = recipients.list(campaign.tenant(), campaign, Verdict.READY, start, room);
-        others.forEach(person -> outcomes.add(new RecipientOutcome(
-                person.phone(), person.name(), null, status, NOTHING_YET, null, null, null, null)));
+        others.forEach(person -> outcomes.add(waiting(campaign, person)));
         boolean more = others.size() == room && !others.isEmpty();
         return new Page(outcomes, more ? RECIPIENT + others.getLast().ordinal() : null);
+    }
+
+    /// Somebody whose message was not handed over.
+    static RecipientOutcome waiting(Campaign campaign, Recipient person) {
+        return new RecipientOutcome(
+                person.phone(), person.name(), null, waiting(campaign), NOTHING_YET, null, null, null, null);
+    }
+
+    private static MessageStatus waiting(Campaign campaign) {
+        return campaign.status() == CampaignStatus.CANCELLED ? MessageStatus.CANCELLED : MessageStatus.QUEUED;
     }
 
     private static int ordinal(@Nullable String place) {

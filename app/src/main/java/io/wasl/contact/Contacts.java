@@ -5,6 +5,7 @@ import io.wasl.kernel.E164;
 import io.wasl.kernel.Ids;
 import io.wasl.kernel.TenantId;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -185,6 +186,34 @@ public class Contacts {
                                 .params(blocked, now(), tenant.value(), id.value())
                                 .update()
                         == 1);
+    }
+
+    /// Blocks those of these people who are not blocked yet.
+    ///
+    /// @param at the moment of this act, by which it can be undone
+    /// @return how many
+    public int block(TenantId tenant, Collection<ContactId> contacts, Instant at) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        UPDATE contact SET blocked = true, updated_at = ?
+                        WHERE tenant_id = ? AND id = ANY (?) AND NOT hidden AND NOT blocked""")
+                        .params(at.atOffset(ZoneOffset.UTC), tenant.value(), values(contacts))
+                        .update());
+    }
+
+    /// Unblocks those of these people whom an act blocked, and nobody has changed since.
+    ///
+    /// @param at the moment of that act
+    /// @return how many
+    public int undoBlock(TenantId tenant, Collection<ContactId> contacts, Instant at) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        UPDATE contact SET blocked = false, updated_at = ?
+                        WHERE tenant_id = ? AND id = ANY (?) AND NOT hidden AND blocked AND updated_at = ?""")
+                        .params(now(), tenant.value(), values(contacts), at.atOffset(ZoneOffset.UTC))
+                        .update());
     }
 
     /// Forgets these people. Of those who refuse marketing the number and the refusal stay, unseen: or the next list

@@ -27,6 +27,7 @@ class CampaignPage {
     private final SendingAgain sendingAgain;
     private final SecondTry secondTry;
     private final LiveBoard board;
+    private final ConfirmedPart confirmed;
 
     CampaignPage(
             Desk desk,
@@ -34,13 +35,15 @@ class CampaignPage {
             Steering steering,
             SendingAgain sendingAgain,
             SecondTry secondTry,
-            LiveBoard board) {
+            LiveBoard board,
+            ConfirmedPart confirmed) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.steering = steering;
         this.sendingAgain = sendingAgain;
         this.secondTry = secondTry;
         this.board = board;
+        this.confirmed = confirmed;
     }
 
     @GetMapping("/campaigns/{id}")
@@ -51,6 +54,7 @@ class CampaignPage {
         }
         Snapshot snapshot = board.look(campaign);
         snapshot.into(model);
+        confirmed.into(model, campaign);
         model.addAttribute("maySteer", user.may(Permission.CONFIRM_CAMPAIGNS));
         model.addAttribute("mayPrepare", user.may(Permission.PREPARE_CAMPAIGNS));
         return "campaign/live";

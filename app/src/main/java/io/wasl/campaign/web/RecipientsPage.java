@@ -1,16 +1,18 @@
 package io.wasl.campaign.web;
 
 import io.wasl.campaign.Campaign;
+import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Overview;
 import io.wasl.campaign.RecipientOutcome;
 import io.wasl.campaign.RecipientOutcomes;
 import io.wasl.campaign.ResultsCsv;
+import io.wasl.campaign.SoughtRecipients;
 import io.wasl.identity.CurrentUser;
-import io.wasl.message.MessageStatus;
+import io.wasl.identity.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,17 +27,31 @@ class RecipientsPage {
     private static final int PAGE = 50;
 
     private final Desk desk;
+    private final Campaigns campaigns;
     private final RecipientOutcomes outcomes;
     private final Overview overview;
     private final ResultsCsv csv;
-    private final FailureTexts failures;
+    private final SoughtRecipients sought;
+    private final Causes causes;
+    private final ConfirmedPart confirmed;
 
-    RecipientsPage(Desk desk, RecipientOutcomes outcomes, Overview overview, ResultsCsv csv, FailureTexts failures) {
+    RecipientsPage(
+            Desk desk,
+            Campaigns campaigns,
+            RecipientOutcomes outcomes,
+            SoughtRecipients sought,
+            Overview overview,
+            ResultsCsv csv,
+            Causes causes,
+            ConfirmedPart confirmed) {
         this.desk = desk;
+        this.campaigns = campaigns;
         this.outcomes = outcomes;
+        this.sought = sought;
         this.overview = overview;
         this.csv = csv;
-        this.failures = failures;
+        this.causes = causes;
+        this.confirmed = confirmed;
     }
 
     /// @param failure the last part of the keys of the texts that say why it failed; null if it did not
@@ -46,23 +62,21 @@ class RecipientsPage {
             @Nullable String failure) {}
 
     @GetMapping("/campaigns/{id}/recipients")
-    String list(
-            CurrentUser user,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
+    String list(CurrentUser user, @PathVariable String id, Wish wish, Model model) {
         Campaign campaign = desk.campaign(user, id);
         if (campaign.isEditable()) {
             return "redirect:/campaigns/" + campaign.id();
         }
-        RecipientOutcomes.Page page = page(campaign, statuses(status), after);
+        RecipientOutcomes.Page page = page(campaign, wish);
         model.addAttribute("campaign", campaign);
         model.addAttribute("tiles", Tile.of(overview.of(campaign).counts()));
-        model.addAttribute("status", statuses(status).isEmpty() ? "" : status);
+        model.addAttribute("wish", wish);
         model.addAttribute("lines", page.outcomes().stream().map(this::line).toList());
         model.addAttribute("next", page.next());
-        model.addAttribute("later", after != null);
+        model.addAttribute("mayPrepare", user.may(Permission.PREPARE_CAMPAIGNS));
+        model.addAttribute("mayEdit", user.may(Permission.EDIT_CONTACTS));
+        causes.into(model, campaign, wish.code());
+        confirmed.into(model, campaign);
         return "campaign/recipients";
     }
 
@@ -74,27 +88,28 @@ class RecipientsPage {
         csv.write(campaign, response.getOutputStream());
     }
 
-    private RecipientOutcomes.Page page(Campaign campaign, Set<MessageStatus> statuses, @Nullable String after) {
+    /// For pages that know of a message only to which batch it belongs.
+    @GetMapping("/campaigns/of-batch")
+    String ofBatch(CurrentUser user, @RequestParam UUID batch) {
+        return "redirect:/campaigns/"
+                + campaigns
+                        .byBatch(user.client(), batch)
+                        .orElseThrow(Desk::nothing)
+                        .id();
+    }
+
+    private RecipientOutcomes.Page page(Campaign campaign, Wish wish) {
         try {
-            return outcomes.page(campaign, statuses, after, PAGE);
+            Integer code = wish.code();
+            if (!wish.query().isEmpty()) {
+                return sought.named(campaign, wish.query(), wish::fits, wish.after(), PAGE);
+            }
+            return code == null
+                    ? outcomes.page(campaign, wish.statuses(), wish.after(), PAGE)
+                    : sought.failed(campaign, code, wish.after(), PAGE);
         } catch (IllegalArgumentException notAPlace) {
             throw Desk.nothing();
         }
-    }
-
-    /// The statuses behind a tile.
-    private static Set<MessageStatus> statuses(String tile) {
-        return switch (tile) {
-            case "queued" -> Set.of(MessageStatus.QUEUED, MessageStatus.SENDING);
-            case "accepted" -> Set.of(MessageStatus.ACCEPTED, MessageStatus.SENT);
-            case "delivered" -> Set.of(MessageStatus.DELIVERED);
-            case "read" -> Set.of(MessageStatus.READ);
-            case "failed" -> Set.of(MessageStatus.FAILED);
-            case "unconfirmed" -> Set.of(MessageStatus.UNCONFIRMED);
-            case "skipped" -> Set.of(MessageStatus.SKIPPED);
-            case "cancelled" -> Set.of(MessageStatus.CANCELLED);
-            default -> Set.of();
-        };
     }
 
     private Line line(RecipientOutcome outcome) {
@@ -103,6 +118,6 @@ class RecipientsPage {
                 outcome,
                 Look.of(outcome.status()),
                 outcome.status().name().toLowerCase(Locale.ROOT),
-                code == null ? null : failures.key(code));
+                code == null ? null : causes.key(code));
     }
 }

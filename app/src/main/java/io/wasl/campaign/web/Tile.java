@@ -7,10 +7,16 @@ import io.wasl.message.MessageStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A number of people, and the word for them; all tiles of a row add up to their total.
+/// A number of people, and the word for them. All tiles of a row but those that are a part of another add up to their
+/// total.
 ///
 /// @param word the last part of the text's key, and the status or verdict in the path of its list
-public record Tile(String word, String tone, long count) {
+/// @param part whether these people are counted by the tile before it too
+public record Tile(String word, String tone, long count, boolean part) {
+
+    Tile(String word, String tone, long count) {
+        this(word, tone, count, false);
+    }
 
     /// Whom a check found, by verdict. Those that found nobody are left out, but for the ready.
     static List<Tile> of(Report report) {
@@ -23,18 +29,19 @@ public record Tile(String word, String tone, long count) {
         return tiles;
     }
 
-    /// Where the people of a campaign stand. The rare states are shown when somebody stands there.
+    /// Where the people of a campaign stand. Who has read a message has got it too. The rare states are shown when
+    /// somebody stands there.
     static List<Tile> of(Counts counts) {
+        long read = counts.of(MessageStatus.READ);
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(new Tile("read", "primary", counts.of(MessageStatus.READ)));
-        tiles.add(new Tile("delivered", "teal", counts.of(MessageStatus.DELIVERED)));
+        tiles.add(new Tile("queued", "secondary", counts.of(MessageStatus.QUEUED) + counts.of(MessageStatus.SENDING)));
         tiles.add(new Tile("accepted", "mint", counts.of(MessageStatus.ACCEPTED) + counts.of(MessageStatus.SENT)));
+        tiles.add(new Tile("delivered", "teal", counts.of(MessageStatus.DELIVERED) + read));
+        tiles.add(new Tile("read", "primary", read, true));
         tiles.add(new Tile("failed", "red", counts.of(MessageStatus.FAILED)));
         rare(tiles, "unconfirmed", "yellow", counts.of(MessageStatus.UNCONFIRMED));
         rare(tiles, "skipped", "blue", counts.of(MessageStatus.SKIPPED));
         rare(tiles, "cancelled", "secondary", counts.of(MessageStatus.CANCELLED));
-        long waiting = counts.of(MessageStatus.QUEUED) + counts.of(MessageStatus.SENDING);
-        tiles.addFirst(new Tile("queued", "secondary", waiting));
         return tiles;
     }
 

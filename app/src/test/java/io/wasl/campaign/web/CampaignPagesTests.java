@@ -164,6 +164,19 @@ class CampaignPagesTests {
     }
 
     @Test
+    void whyAnAudienceIsNotTakenIsSeen() {
+        try (Browser browser = Browser.open(PORT, "fr")) {
+            browser.enter(email, Platform.PASSWORD);
+            var page = new Steps(browser).chooseTemplate("Nobody");
+            page.check("input[name=kind][value=list]");
+            page.fill("#list", "");
+            page.click("form#audience .btn-primary:visible");
+            assertThat(page.locator("[role=alert]")).isVisible();
+            browser.look("campaign-nobody");
+        }
+    }
+
+    @Test
     void everybodyIsAnAudienceToo() {
         var unknown = contact("+261342222222", "Bako");
         var quiet = contact("+261343333333", "Vola", "quiet");
@@ -269,6 +282,57 @@ class CampaignPagesTests {
                         assertThat(person.variables()).hasSize(2).last().isEqualTo("dimanche"))
                 .extracting(Recipient::phone)
                 .containsExactlyInAnyOrderElementsOf(again);
+    }
+
+    @Test
+    void whatBecameOfOnePersonIsFoundAndACauseOpensItsPeople() {
+        META.call("PATCH", "/simulator/knobs", "{'failure_rates':{'131026':0.4}}");
+        var sent = backstage.create("Found");
+        backstage.confirm(sent);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> backstage.withCode(sent, null).size() == 29);
+        META.call("PATCH", "/simulator/knobs", "{'failure_rates':{}}");
+        var unreachable = backstage.withCode(sent, 131026);
+        try (Browser browser = Browser.open(PORT, "ar")) {
+            browser.enter(email, Platform.PASSWORD).visit("/campaigns/" + sent);
+            var page = browser.page();
+            assertThat(page.locator(".bub-body")).containsText("dimanche");
+            assertThat(page.locator("main")).containsText("soldes_printemps");
+            browser.look("campaign-confirmed");
+            page.click("a[href$='recipients?cause=131026']");
+            assertThat(page.locator("main tbody tr")).hasCount(unreachable.size());
+            browser.look("campaign-cause");
+            page.click("button[commandfor=ask-spare]");
+            browser.assertAccessible();
+            page.click("#ask-spare .btn-danger");
+            page.waitForSelector("form[action$='/spared/undo'] button");
+            assertThat(contacts.optedOutAmong(shop, numbers(unreachable))).hasSameSizeAs(unreachable);
+            page.click("form[action$='/spared/undo'] button");
+            page.waitForSelector("button[commandfor=ask-spare]");
+            assertThat(contacts.optedOutAmong(shop, numbers(unreachable))).isEmpty();
+
+            browser.visit("/campaigns/" + sent + "/recipients");
+            page.fill("input[name=query]", "client 7");
+            page.click("form.filters button");
+            assertThat(page.locator("main tbody tr")).hasCount(1);
+            page.fill("input[name=query]", "034 00 000 12");
+            page.click("form.filters button");
+            assertThat(page.locator("main tbody tr")).hasCount(1);
+
+            browser.visit("/contacts?query=client 7");
+            page.click("main tbody a");
+            page.waitForSelector("section[aria-labelledby=exchanged] a[href*='of-batch']");
+            browser.look("contact-messages");
+            page.click("section[aria-labelledby=exchanged] li:has-text('dimanche') >> nth=0 >> a[href*='of-batch']");
+            page.waitForURL("**/campaigns/*-*");
+            browser.visit("/developers/webhook-events?query=%2B261 34 00 000 07");
+            page.waitForSelector("section[aria-labelledby=sought] li");
+            browser.look("log-messages").assertQuiet();
+        }
+    }
+
+    private static List<E164> numbers(List<String> phones) {
+        return phones.stream().map(E164::new).toList();
     }
 
     @Test

@@ -106,6 +106,8 @@ public class Accounts {
     public Account addUnchecked(TenantId tenant, NewAccount account) {
         proofs.refuseTaken(tenant, account.phoneNumberId(), known -> true);
         AccountId id = proofs.claim(tenant, account, new AccountId(ids.next()), verifyToken(account));
+        // Nobody has it, as was just seen: whoever is remembered had it.
+        owners.invalidate(account.phoneNumberId());
         broken(tenant, id, Trouble.META_UNREACHABLE);
         return get(tenant, id);
     }

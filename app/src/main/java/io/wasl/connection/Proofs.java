@@ -18,6 +18,8 @@ class Proofs {
     /// For which other instances may still take a number's events for its former owner's.
     static final Duration OWNER_REMEMBERED = Duration.ofSeconds(30);
 
+    private static final int MOST_CLAIMS = 50;
+
     private static final Logger log = LoggerFactory.getLogger(Proofs.class);
 
     private final WhatsAppAccounts table;
@@ -66,6 +68,10 @@ class Proofs {
     AccountId claim(TenantId tenant, NewAccount account, AccountId id, Secret verifyToken) {
         if (claims.isProvenElsewhere(tenant, account.phoneNumberId())) {
             throw new AccountRefused(Trouble.NUMBER_UNAVAILABLE, null);
+        }
+        // Whoever is in earnest waits for Meta; whoever is not has entered enough.
+        if (table.list(tenant).stream().filter(known -> !known.isProven()).count() >= MOST_CLAIMS) {
+            throw new AccountRefused(Trouble.META_UNREACHABLE, null);
         }
         return table.claim(tenant, id, account, verifyToken)
                 .orElseThrow(() -> new AccountRefused(Trouble.ALREADY_CONNECTED, null));

@@ -224,6 +224,16 @@ class ClaimsTests {
     }
 
     @Test
+    void nobodyClaimsNumbersWithoutEnd() {
+        for (int i = 0; i < 50; i++) {
+            accounts.addUnchecked(mallory, account("77000" + i, MADE_UP));
+        }
+
+        assertRefused(Trouble.META_UNREACHABLE, () -> accounts.addUnchecked(mallory, shop(MADE_UP)));
+        assertThat(accounts.addUnchecked(soa, shop(MADE_UP)).isProven()).isFalse();
+    }
+
+    @Test
     void aClaimThatIsTakenAwayKeepsTheOwnerFromNothing() {
         Account claim = accounts.addUnchecked(mallory, shop(MADE_UP));
         removal.remove(mallory, claim.id(), "Mallory");

@@ -87,6 +87,8 @@ class AccountPagesTests {
             browser.enter(email, Platform.PASSWORD).visit("/accounts/" + shop);
             browser.page().waitForSelector(".checks li");
             browser.look("accounts");
+            var claim = new NewAccount("Soa Marché", "7788", "99", new Secret("some-token"), null, null, null);
+            browser.visit("/accounts/" + accounts.addUnchecked(soa, claim).id()).look("accounts-unproven");
             browser.visit("/accounts/new").look("connect");
             browser.visit("/templates").look("templates");
             browser.visit("/templates?status=refused").look("templates-refused");

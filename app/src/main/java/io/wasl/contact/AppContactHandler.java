@@ -1,6 +1,7 @@
 package io.wasl.contact;
 
 import io.wasl.meta.AppContactSynced;
+import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ class AppContactHandler implements WebhookHandler<AppContactSynced> {
 
     private final Acquaintances acquaintances;
     private final Owners owners;
+    private final IntegrationLog log;
 
-    AppContactHandler(Acquaintances acquaintances, Owners owners) {
+    AppContactHandler(Acquaintances acquaintances, Owners owners, IntegrationLog log) {
         this.acquaintances = acquaintances;
         this.owners = owners;
+        this.log = log;
     }
 
     @Override
@@ -34,7 +37,9 @@ class AppContactHandler implements WebhookHandler<AppContactSynced> {
             var tenant = tenants.get(sync.phoneNumberId());
             if (tenant != null && sync.action().equals("add")) {
                 Person.known(tenant, sync.phone(), null)
-                        .ifPresent(person -> sightings.add(new Sighting(person, null, sync.name(), sync.at(), false)));
+                        .ifPresentOrElse(
+                                person -> sightings.add(new Sighting(person, null, sync.name(), sync.at(), false)),
+                                () -> log.unmatched(received, "it names no telephone number"));
             }
         }
         acquaintances.upsertFromWhatsApp(sightings);

@@ -1,11 +1,14 @@
 package io.wasl.meta;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /// Messages from people and the progress of ours.
 final class MessageEvents {
+
+    private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9]{1,128}");
 
     private MessageEvents() {}
 
@@ -15,8 +18,10 @@ final class MessageEvents {
         JsonNode rawContact = contact(value.path("contacts"), message, alone);
         JsonNode contact = RepairedText.of(rawContact);
         JsonNode profile = contact.path("profile");
-        String phone = given(message, "from", given(contact, "wa_id", ""));
-        String userId = given(message, "from_user_id", given(contact, "user_id", ""));
+        String from = given(message, "from", given(contact, "wa_id", ""));
+        // Whoever hides the number is called by the user id, sometimes in the number's place as well.
+        String phone = USER_ID.matcher(from).matches() ? "" : from;
+        String userId = given(message, "from_user_id", given(contact, "user_id", phone.isEmpty() ? from : ""));
         if (phone.isEmpty() && userId.isEmpty()) {
             throw new MalformedEvent("neither number nor user id of the sender");
         }

@@ -183,6 +183,20 @@ class InboundWebhookTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"from_user_id\":\"MG.70000000000000016\""})
+    void aUserIdInTheNumbersPlaceIsAUserId(String besides) {
+        InboundMessage message = (InboundMessage)
+                WebhookEvents.parse(WebhookBodies.change("messages", """
+                {%s,"contacts":[{"profile":{"name":"Lalaina"},"wa_id":"MG.70000000000000016"}],
+                 "messages":[{"from":"MG.70000000000000016","id":"m1","timestamp":"1","type":"text","text":{"body":"a"}%s}]}""".formatted(WebhookBodies.METADATA, besides)))
+                        .getFirst();
+
+        assertThat(message.fromPhone()).isNull();
+        assertThat(message.fromUserId()).isEqualTo("MG.70000000000000016");
+        assertThat(message.profileName()).isEqualTo("Lalaina");
+    }
+
     @Test
     void anEmptyTextIsNoNumberAndLeadsToNobodyElsesContact() {
         List<WebhookEvent> events =

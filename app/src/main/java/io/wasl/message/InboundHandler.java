@@ -11,6 +11,8 @@ import io.wasl.meta.InboundMessage;
 import io.wasl.webhook.IntegrationLog;
 import io.wasl.webhook.Received;
 import io.wasl.webhook.WebhookHandler;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
 
     static final int ONCE_THE_WRITER_IS_KNOWN = 100;
 
+    private static final Duration PROMPTLY = Duration.ofSeconds(10);
+
     private final Messages messages;
     private final Accounts accounts;
     private final Acquaintances acquaintances;
@@ -40,7 +44,7 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
         this.log = log;
     }
 
-    private record Letter(InboundMessage message, AccountRef account, Person writer) {}
+    private record Letter(InboundMessage message, Instant receivedAt, AccountRef account, Person writer) {}
 
     @Override
     public Class<InboundMessage> eventType() {
@@ -73,11 +77,18 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
             } else if (!(message.content() instanceof InboundContent.SystemNotice)) {
                 Person.known(account.tenant(), message.fromPhone(), message.fromUserId())
                         .ifPresentOrElse(
-                                writer -> letters.add(new Letter(message, account, writer)),
+                                writer -> letters.add(new Letter(message, event.receivedAt(), account, writer)),
                                 () -> log.unmatched(event, "its sender has neither a telephone number nor a user id"));
             }
         }
         return letters;
+    }
+
+    /// Messages stand in the order of their ids. Meta tells whole seconds, so what comes promptly stands in the order
+    /// in
+    /// which it came; what comes late belongs among what was written then.
+    private MessageId id(Instant at, Instant receivedAt) {
+        return new MessageId(at.isBefore(receivedAt.minus(PROMPTLY)) ? ids.at(at) : ids.next());
     }
 
     private Inbound inbound(Letter letter, Map<Person, ContactId> contacts) {
@@ -85,7 +96,7 @@ class InboundHandler implements WebhookHandler<InboundMessage> {
         var phone = letter.writer().phone();
         return new Inbound(
                 letter.account().tenant(),
-                new MessageId(ids.next()),
+                id(message.at(), letter.receivedAt()),
                 letter.account().id(),
                 message.wamid(),
                 phone == null ? null : phone.value(),

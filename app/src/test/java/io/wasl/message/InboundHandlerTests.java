@@ -86,6 +86,18 @@ class InboundHandlerTests {
     }
 
     @Test
+    void whatComesLateStandsWhereItWasWritten() {
+        receive(at("wamid.late.1", NOON.minusSeconds(60), "nouveau"));
+        receive(at("wamid.late.2", NOON.minusSeconds(200_000), "ancien, livré après"));
+        receive(at("wamid.late.3", NOON.minusSeconds(200_000), "ancien, la suite"));
+        receive(at("wamid.late.4", NOON, "maintenant"), at("wamid.late.5", NOON, "et encore"));
+
+        assertThat(kept())
+                .extracting(StoredMessage::body)
+                .containsExactly("et encore", "maintenant", "nouveau", "ancien, la suite", "ancien, livré après");
+    }
+
+    @Test
     void aRepeatedMessageIsKeptOnce() {
         var message = written("wamid.2", "261341234567", null, new InboundContent.Text("Bonjour"));
 
@@ -105,30 +117,12 @@ class InboundHandlerTests {
     }
 
     @Test
-    void whatCameToNobodysNumberOrFromNobodyIsNotKept() {
-        var stranger = new InboundMessage(
-                WABA,
-                "999",
-                "wamid.4",
-                NOON,
+    void whatMetaSaysOfAPersonIsNoMessage() {
+        receive(written(
+                "wamid.6",
                 "261341234567",
                 null,
-                null,
-                null,
-                new InboundContent.Text("Hello"),
-                null,
-                null,
-                null,
-                false);
-
-        receive(
-                stranger,
-                written("wamid.5", null, null, new InboundContent.Text("Hello")),
-                written(
-                        "wamid.6",
-                        "261341234567",
-                        null,
-                        new InboundContent.SystemNotice("user_changed_number", null, null, null)));
+                new InboundContent.SystemNotice("user_changed_number", null, null, null)));
 
         assertThat(kept()).isEmpty();
     }
@@ -138,6 +132,23 @@ class InboundHandlerTests {
                 .map(message -> new Received<>(1, 0, NOON, message))
                 .toList();
         scopes.engine(() -> handler.handle(events));
+    }
+
+    private InboundMessage at(String wamid, Instant at, String body) {
+        return new InboundMessage(
+                WABA,
+                number,
+                wamid,
+                at,
+                "261341234567",
+                null,
+                "Rivo",
+                null,
+                new InboundContent.Text(body),
+                null,
+                null,
+                null,
+                false);
     }
 
     private InboundMessage written(

@@ -25,6 +25,19 @@ final class Answer {
         return problem;
     }
 
+    /// The code of what is refused before any of our own rules looked at it.
+    static String code(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 413 -> "too_large";
+            case 415 -> "unsupported_media_type";
+            default -> status.is4xxClientError() ? "invalid_input" : "internal_error";
+        };
+    }
+
     static ProblemDetail of(ApiProblem problem) {
         var answer = of(problem.status(), problem.code(), problem.detail());
         if (!problem.errors().isEmpty()) {

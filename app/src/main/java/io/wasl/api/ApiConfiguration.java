@@ -21,6 +21,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -95,6 +96,11 @@ class ApiConfiguration implements WebMvcConfigurer {
         converters
                 .withJsonConverter(new JacksonJsonHttpMessageConverter(JSON))
                 .addCustomConverter(new ByteArrayHttpMessageConverter());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new LegibleParameters()).addPathPatterns("/api/v1/**");
     }
 
     @Override

@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -50,6 +52,14 @@ class ApiSecurity {
                 .addFilterAfter(new BodyLimit(), AuthorizationFilter.class)
                 .addFilterAfter(new Idempotency(answers), BodyLimit.class)
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<UnansweredRequests> unansweredRequests() {
+        var filter = new FilterRegistrationBean<>(new UnansweredRequests());
+        filter.setDispatcherTypes(DispatcherType.ERROR);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /// A missing, a wrong, an expired and a revoked key are one and the same answer.

@@ -57,6 +57,9 @@ final class Idempotency extends OncePerRequestFilter {
         } catch (BodyTooLarge e) {
             Answer.write(e.problem(), response);
             return;
+        } catch (IOException | ServletException unreadable) {
+            Answer.write(ApiProblem.badRequest("malformed_body", "The body cannot be read"), response);
+            return;
         }
         var claim = answers.claim(tenant, key, repeatable.hash());
         if (claim.mine()) {

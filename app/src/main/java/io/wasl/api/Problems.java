@@ -2,6 +2,7 @@ package io.wasl.api;
 
 import io.wasl.connection.AccountRefused;
 import io.wasl.connection.NoSuchAccount;
+import io.wasl.database.Unstorable;
 import io.wasl.identity.NotPermitted;
 import io.wasl.template.TemplateRefused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,21 +64,17 @@ class Problems {
             case NoSuchAccount none -> Answer.of(ApiProblem.notFound());
             case NotPermitted notPermitted -> Answer.of(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed");
             case ErrorResponse spoken -> spoken(spoken);
-            default -> unexpected(failure, request);
+            default ->
+                Unstorable.isCauseOf(failure)
+                        ? Answer.of(ApiProblem.badRequest("invalid_input", "A value is too large, or no text"))
+                        : unexpected(failure, request);
         };
     }
 
     /// What Spring itself refuses: method, media type, missing parameter, no such route.
     private static ProblemDetail spoken(ErrorResponse failure) {
         var status = failure.getStatusCode();
-        var code = switch (status.value()) {
-            case 404 -> "not_found";
-            case 405 -> "method_not_allowed";
-            case 406 -> "not_acceptable";
-            case 413 -> "too_large";
-            case 415 -> "unsupported_media_type";
-            default -> status.is4xxClientError() ? "invalid_input" : "internal_error";
-        };
+        var code = Answer.code(status);
         var detail = Optional.ofNullable(failure.getBody().getDetail()).orElse("The request cannot be answered");
         return Answer.of(
                 status, code, status.value() == 404 ? ApiProblem.notFound().detail() : detail);

@@ -41,7 +41,8 @@ final class SameOrigin extends OncePerRequestFilter {
         if (origin == null) {
             return true;
         }
-        var authority = origin.substring(origin.indexOf("//") + 2);
+        int slashes = origin.indexOf("//");
+        var authority = slashes < 0 ? origin : origin.substring(slashes + 2);
         return authority.equals(request.getHeader(HttpHeaders.HOST)) || authority.equals(home);
     }
 }

@@ -4,6 +4,7 @@ import io.wasl.settings.Settings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -25,5 +26,11 @@ class Sessions {
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");
         return new SignedSessionCookie(cookie, settings.encryptionKeys());
+    }
+
+    /// Two requests of one session may keep something in it at the same moment.
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer concurrentSessions() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 }

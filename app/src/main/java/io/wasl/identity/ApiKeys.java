@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +36,6 @@ public class ApiKeys {
     private static final int BYTES = 32;
     private static final int HINT_CHARACTERS = PREFIX.length() + 4;
     private static final int LONGEST_LABEL = 120;
-    private static final Pattern SCOPE = Pattern.compile("\\*|[a-z][a-z-]{1,30}(:(read|write))?");
 
     private final JdbcClient jdbc;
     private final Scopes scopes;
@@ -56,21 +54,15 @@ public class ApiKeys {
         return create(tenant, label, scopes, null);
     }
 
-    /// @param opens what the key opens; empty for everything
+    /// @param opens what the key opens, at least one
     /// @param expiresAt null for never
-    /// @throws IllegalArgumentException if the label is missing or a scope is not one
+    /// @throws IllegalArgumentException if the label is missing, or no scope is given or one that does not exist
     public Secret create(TenantId tenant, String label, Collection<String> opens, @Nullable Instant expiresAt) {
         var name = label.strip();
         if (name.isEmpty() || name.length() > LONGEST_LABEL) {
             throw new IllegalArgumentException("A key's name has 1 to " + LONGEST_LABEL + " characters");
         }
-        opens.stream()
-                .filter(scope -> !SCOPE.matcher(scope).matches())
-                .findFirst()
-                .ifPresent(scope -> {
-                    throw new IllegalArgumentException(
-                            "'" + scope + "' is not a scope; expected one such as campaigns:read");
-                });
+        ApiScopes.check(opens);
         var key = newKey();
         scopes.tenant(
                 tenant,
@@ -82,7 +74,7 @@ public class ApiKeys {
                         .param("label", name)
                         .param("hint", key.reveal().substring(0, HINT_CHARACTERS))
                         .param("hash", hash(key))
-                        .param("scopes", opens.isEmpty() ? new String[] {"*"} : opens.toArray(String[]::new))
+                        .param("scopes", opens.toArray(String[]::new))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param(
                                 "expires",

@@ -52,8 +52,8 @@ class ApiTests {
 
     @Test
     void aKeyOpens() {
-        assertThat(get("/things", key).statusCode()).isEqualTo(200);
-        assertThat(get("/things", key).headers().firstValue("Cache-Control").orElse(""))
+        assertThat(get("/devices", key).statusCode()).isEqualTo(200);
+        assertThat(get("/devices", key).headers().firstValue("Cache-Control").orElse(""))
                 .contains("no-store");
     }
 
@@ -61,7 +61,7 @@ class ApiTests {
     @ValueSource(
             strings = {"", "x", "wasl_", "wasl_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "null", "' OR 1=1 --"})
     void aWrongKeyDoesNot(String wrong) {
-        var answer = get("/things", wrong);
+        var answer = get("/devices", wrong);
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
@@ -70,26 +70,26 @@ class ApiTests {
 
     @Test
     void anExpiredKeyDoesNot() {
-        var expired = keys.create(soa, "Old", List.of(), Instant.parse("2020-01-01T00:00:00Z"))
+        var expired = keys.create(soa, "Old", List.of("*"), Instant.parse("2020-01-01T00:00:00Z"))
                 .reveal();
 
-        assertThat(get("/things", expired).statusCode()).isEqualTo(401);
+        assertThat(get("/devices", expired).statusCode()).isEqualTo(401);
     }
 
     @Test
     void aRevokedKeyDoesNotAtOnce() {
-        var revoked = keys.create(soa, "Lost", List.of()).reveal();
+        var revoked = keys.create(soa, "Lost", List.of("*")).reveal();
         var id = keys.list(soa).stream()
                 .filter(found -> found.label().equals("Lost"))
                 .findFirst()
                 .orElseThrow()
                 .id();
-        assertThat(get("/things", revoked).statusCode()).isEqualTo(200);
+        assertThat(get("/devices", revoked).statusCode()).isEqualTo(200);
 
         assertThat(keys.revoke(platform.client("Vola"), id)).isFalse();
         assertThat(keys.revoke(soa, id)).isTrue();
 
-        assertThat(get("/things", revoked).statusCode()).isEqualTo(401);
+        assertThat(get("/devices", revoked).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -101,14 +101,14 @@ class ApiTests {
 
     @Test
     void aKeyIsHeldToItsScopes() {
-        var reader = platform.apiKey(soa, "things:read");
+        var reader = platform.apiKey(soa, "devices:read");
         var stranger = platform.apiKey(soa, "contacts");
 
-        assertThat(get("/things", reader).statusCode()).isEqualTo(200);
+        assertThat(get("/devices", reader).statusCode()).isEqualTo(200);
         var refused = post(reader, "{\"name\":\"x\",\"count\":1}");
         assertThat(refused.statusCode()).isEqualTo(403);
-        problem(refused).contains("insufficient_scope", "things:write");
-        assertThat(get("/things", stranger).statusCode()).isEqualTo(403);
+        problem(refused).contains("insufficient_scope", "devices:write");
+        assertThat(get("/devices", stranger).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class ApiTests {
         var body = HttpRequest.BodyPublishers.ofByteArrays(IntStream.range(0, 300)
                 .mapToObj(part -> " ".repeat(10_000).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toList());
-        assertThat(chunked.send(chunked.request("/api/v1/things")
+        assertThat(chunked.send(chunked.request("/api/v1/devices")
                                 .header("Authorization", "Bearer " + key)
                                 .header("Content-Type", "application/json")
                                 .POST(body))
@@ -170,18 +170,18 @@ class ApiTests {
     void everyOtherRefusalIsAProblemToo() {
         var client = new Client(port);
         assertProblem(client.api("GET", "/nothing", key, ""), 404, "not_found");
-        assertProblem(client.api("GET", "/things/" + UUID.randomUUID(), key, ""), 404, "not_found");
-        assertProblem(client.api("GET", "/things/7", key, ""), 400, "invalid_input");
-        assertProblem(client.api("DELETE", "/things", key, ""), 405, "method_not_allowed");
+        assertProblem(client.api("GET", "/devices/" + UUID.randomUUID(), key, ""), 404, "not_found");
+        assertProblem(client.api("GET", "/devices/7", key, ""), 400, "invalid_input");
+        assertProblem(client.api("DELETE", "/devices", key, ""), 405, "method_not_allowed");
         assertProblem(
-                client.send(client.request("/api/v1/things")
+                client.send(client.request("/api/v1/devices")
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "text/plain")
                         .POST(HttpRequest.BodyPublishers.ofString("x"))),
                 415,
                 "unsupported_media_type");
         assertProblem(
-                client.send(client.request("/api/v1/things")
+                client.send(client.request("/api/v1/devices")
                         .header("Authorization", "Bearer " + key)
                         .header("Accept", "image/png")),
                 406,
@@ -193,10 +193,10 @@ class ApiTests {
 
     @Test
     void listsComeInPartsToTheEnd() {
-        var first = get("/things?limit=100", key).body();
+        var first = get("/devices?limit=100", key).body();
         var cursor = first.replaceAll("(?s).*\"next_cursor\":\"([^\"]+)\".*", "$1");
 
-        assertThat(get("/things?limit=100&cursor=" + cursor, key).body())
+        assertThat(get("/devices?limit=100&cursor=" + cursor, key).body())
                 .contains("\"first_count\":100", "\"next_cursor\":null")
                 .doesNotContain("\"first_count\":99,");
     }
@@ -204,7 +204,7 @@ class ApiTests {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "limit=-1", "cursor=%00", "cursor=*"})
     void wrongPartsAreRefused(String query) {
-        assertProblem(get("/things?" + query, key), 400, "invalid_input");
+        assertProblem(get("/devices?" + query, key), 400, "invalid_input");
     }
 
     @Test
@@ -291,10 +291,10 @@ class ApiTests {
 
         assertThat(description.statusCode()).isEqualTo(200);
         assertThat(description.body())
-                .contains("/api/v1/things", "first_count", "next_cursor")
+                .contains("/api/v1/devices", "first_count", "next_cursor")
                 .doesNotContain("ApiCaller");
         assertThat(client.get("/api/docs").body())
-                .contains("/api/v1/things", "first_part", "<code>Authorization: Bearer wasl_…</code>")
+                .contains("/api/v1/devices", "first_part", "<code>Authorization: Bearer wasl_…</code>")
                 .doesNotContain("`");
         var change = new JsonMapper()
                 .readTree(description.body())
@@ -311,12 +311,12 @@ class ApiTests {
     }
 
     private HttpResponse<String> post(String key, String json) {
-        return new Client(port).api("POST", "/things", key, json);
+        return new Client(port).api("POST", "/devices", key, json);
     }
 
     private HttpResponse<String> post(String key, String json, String idempotencyKey) {
         var client = new Client(port);
-        return client.send(client.request("/api/v1/things")
+        return client.send(client.request("/api/v1/devices")
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)

@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A noun that only tests have: what every noun of the API shares is tried on it.
+/// A noun that only tests have so far: what every noun of the API shares is tried on it.
 @TestComponent
 @RestController
-@RequestMapping("/api/v1/things")
+@RequestMapping("/api/v1/devices")
 class Things {
 
     final Map<String, Integer> made = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ class Things {
         }
         made.merge(thing.name(), 1, Integer::sum);
         var id = UUID.randomUUID().toString();
-        return ResponseEntity.created(URI.create("/api/v1/things/" + id))
+        return ResponseEntity.created(URI.create("/api/v1/devices/" + id))
                 .body(new Thing(id, thing.name(), thing.count()));
     }
 

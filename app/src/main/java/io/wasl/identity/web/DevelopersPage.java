@@ -1,8 +1,10 @@
 package io.wasl.identity.web;
 
 import io.wasl.identity.ApiKeys;
+import io.wasl.identity.ApiScopes;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,22 +32,7 @@ class DevelopersPage {
     private static final String VIEW = "identity/developers";
     private static final String LIST = "redirect:/developers";
 
-    /// What a key may be limited to: the nouns of the API.
-    private static final List<String> SCOPES = List.of(
-            "accounts",
-            "templates",
-            "contacts",
-            "imports",
-            "campaigns",
-            "messages",
-            "conversations",
-            "media",
-            "otp",
-            "webhook-events",
-            "hooks",
-            "wallet",
-            "deposits",
-            "devices");
+    private static final int LONGEST_LIFE_DAYS = 3_650;
 
     private final ApiKeys keys;
     private final Clock clock;
@@ -71,24 +59,34 @@ class DevelopersPage {
     String list(CurrentUser user, Model model) {
         user.require(Permission.MANAGE_API_KEYS);
         model.addAttribute("keys", keys.list(user.client()));
-        model.addAttribute("scopes", SCOPES);
+        model.addAttribute("scopes", ApiScopes.NOUNS);
+        model.addAttribute("everything", ApiScopes.EVERYTHING);
         model.addAttribute("now", clock.instant());
         return VIEW;
     }
 
     @PostMapping("/keys")
-    String create(CurrentUser user, NewKey form, Locale locale, RedirectAttributes redirect, Model model) {
+    String create(CurrentUser user, NewKey form, HttpServletResponse response, Model model) {
         user.require(Permission.MANAGE_API_KEYS);
-        var label = form.label() == null ? "" : form.label();
+        var label = form.label() == null ? "" : form.label().strip();
+        if (form.opens().isEmpty()) {
+            return again(user, label, "identity.key.scopes.wrong", response, model);
+        }
         try {
             var key = keys.create(user.client(), label, form.opens(), expiry(form.days()));
             model.addAttribute("secret", key.reveal());
-            model.addAttribute("label", label.strip());
+            model.addAttribute("made", label);
             return list(user, model);
         } catch (IllegalArgumentException e) {
-            redirect.addFlashAttribute("problem", texts.getMessage("identity.key.label.wrong", null, locale));
-            return LIST;
+            return again(user, label, "identity.key.label.wrong", response, model);
         }
+    }
+
+    private String again(CurrentUser user, String label, String wrong, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("problem", texts.getMessage(wrong, null, LocaleContextHolder.getLocale()));
+        model.addAttribute("label", label);
+        return list(user, model);
     }
 
     @PostMapping("/keys/{id}/revocation")
@@ -102,6 +100,8 @@ class DevelopersPage {
     }
 
     private @Nullable Instant expiry(@Nullable Integer days) {
-        return days == null || days <= 0 ? null : clock.instant().plus(Duration.ofDays(days));
+        return days == null || days <= 0
+                ? null
+                : clock.instant().plus(Duration.ofDays(Math.min(days, LONGEST_LIFE_DAYS)));
     }
 }

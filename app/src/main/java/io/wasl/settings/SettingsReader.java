@@ -2,7 +2,6 @@ package io.wasl.settings;
 
 import io.wasl.kernel.EncryptionKeys;
 import io.wasl.kernel.Secret;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -28,11 +27,13 @@ public final class SettingsReader {
 
     /// @throws SettingProblem for the first setting that is missing or wrong
     public Settings read(Path home) {
+        checkForms();
         int port = port();
         return new Settings(
                 home,
                 port,
-                url(Setting.API_BASE_URL, "http://localhost:" + port),
+                WebAddress.parse(
+                        Setting.API_BASE_URL, text(Setting.API_BASE_URL).orElse("http://localhost:" + port), false),
                 meta(),
                 secrets(Setting.META_WEBHOOK_VERIFY_TOKEN, Setting.WHATSAPP_VERIFY_TOKEN),
                 encryptionKeys(),
@@ -40,11 +41,27 @@ public final class SettingsReader {
                 new Settings.Webhook(flag(Setting.WEBHOOK_RATE_LIMIT_ALL), retention(), list(Setting.TRUSTED_PROXIES)));
     }
 
+    private void checkForms() {
+        text(Setting.META_CLIENT_ID).ifPresent(id -> Forms.metaId(Setting.META_CLIENT_ID, id));
+        text(Setting.META_CONFIGURATION_ID).ifPresent(id -> Forms.metaId(Setting.META_CONFIGURATION_ID, id));
+        list(Setting.META_CLIENT_SECRET).forEach(Forms::metaSecret);
+        Stream.of(Setting.META_WEBHOOK_VERIFY_TOKEN, Setting.WHATSAPP_VERIFY_TOKEN)
+                .forEach(setting -> text(setting).ifPresent(token -> Forms.verifyToken(setting, token)));
+        text(Setting.META_GRAPH_VERSION).ifPresent(Forms::graphVersion);
+        text(Setting.SMTP_URL).ifPresent(Forms::smtp);
+        text(Setting.FCM_CREDENTIALS).ifPresent(ServiceAccountFile::check);
+        Forms.kafka(list(Setting.KAFKA_BOOTSTRAP_SERVERS));
+        Forms.proxies(list(Setting.TRUSTED_PROXIES));
+    }
+
     private Settings.Meta meta() {
         return new Settings.Meta(
                 text(Setting.META_CLIENT_ID),
                 list(Setting.META_CLIENT_SECRET).stream().map(Secret::new).toList(),
-                url(Setting.META_GRAPH_URL, "https://graph.facebook.com"),
+                WebAddress.parse(
+                        Setting.META_GRAPH_URL,
+                        text(Setting.META_GRAPH_URL).orElse("https://graph.facebook.com"),
+                        true),
                 text(Setting.META_GRAPH_VERSION).orElse("v25.0"),
                 text(Setting.META_CONFIGURATION_ID));
     }
@@ -78,19 +95,6 @@ public final class SettingsReader {
                     "INTEGRATION_ENCRYPTION_KEY",
                     e.getMessage() + "; expected 32 bytes in base64url, as ./wasl encryption-key prints them");
         }
-    }
-
-    private URI url(Setting setting, String otherwise) {
-        var text = text(setting).orElse(otherwise);
-        try {
-            var url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
-                return url;
-            }
-        } catch (IllegalArgumentException notAUrl) {
-            // Told below, together with the URLs of other kinds.
-        }
-        throw new SettingProblem(setting.name(), "'" + text + "' is not a web address; expected https://host");
     }
 
     private Duration retention() {

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTests {
 
@@ -52,6 +54,58 @@ class SettingsTests {
         assertThatThrownBy(() -> read(Map.of("API_BASE_URL", "wasl.example"))).hasMessageStartingWith("API_BASE_URL");
         assertThatThrownBy(() -> read(Map.of("WEBHOOK_RETENTION", "1 week"))).hasMessageContaining("P7D");
         assertThatThrownBy(() -> read(Map.of("WEBHOOK_RATE_LIMIT_ALL", "yes"))).hasMessageContaining("true nor false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "API_BASE_URL | wasl.example | https://wasl.example.com",
+                "API_BASE_URL | https://wasl.example/wasl | has a path",
+                "API_BASE_URL | https://user:pass@wasl.example | a user or a password",
+                "API_BASE_URL | https://wasl.example?x=1 | ? or #",
+                "API_BASE_URL | https:// | expected",
+                "API_BASE_URL | https://wasl.example:99999 | a port that is none",
+                "API_BASE_URL | https://wasl example | not a web address",
+                "META_GRAPH_URL | graph.facebook.com | https://",
+                "META_GRAPH_VERSION | 25 | v25.0",
+                "META_CLIENT_ID | wasl | developers.facebook.com",
+                "META_CONFIGURATION_ID | 12x | is not a number",
+                "META_CLIENT_SECRET | a b c d e f g h | App settings, Basic",
+                "META_WEBHOOK_VERIFY_TOKEN | two words | ./wasl verify-token",
+                "SMTP_URL | mail.example:25 | smtp://user:password@host:587",
+                "SMTP_URL | smtp://user:pass@ | smtps://",
+                "SMTP_URL | https://mail.example | does not begin with smtp://",
+                "FCM_CREDENTIALS | /nowhere/fcm.json | there is no file /nowhere/fcm.json; make one in the Firebase",
+                "FCM_CREDENTIALS | pom.xml | not a service account's JSON file",
+                "KAFKA_BOOTSTRAP_SERVERS | kafka | host:port",
+                "KAFKA_BOOTSTRAP_SERVERS | kafka:9092,other:99999 | 'other:99999'",
+                "TRUSTED_PROXIES | 10.0.0.0/33 | 10.0.0.0/8",
+                "TRUSTED_PROXIES | proxy.example | neither an address nor a network",
+            })
+    void whatAValueShouldLookLikeIsToldInOneLine(String name, String value, String told) {
+        assertThatThrownBy(() -> read(Map.of(name, value)))
+                .isInstanceOf(SettingProblem.class)
+                .hasMessageStartingWith(name + ": ")
+                .hasMessageContaining(told)
+                .satisfies(problem -> assertThat(problem.getMessage().lines()).hasSize(1))
+                .satisfies(problem -> assertThat(problem.getMessage()).doesNotContain("user:pass@w", "a b c d"));
+    }
+
+    @Test
+    void whatIsRightIsTaken() throws IOException {
+        var account = Files.writeString(folder.resolve("fcm.json"), """
+                {"type": "service_account", "project_id": "x", "private_key": "y", "client_email": "z"}""");
+
+        assertThat(read(Map.of(
+                                "API_BASE_URL", "https://wasl.example:8443/",
+                                "SMTP_URL", "smtp://user%40soa:p%2Fw@mail.example:587",
+                                "FCM_CREDENTIALS", account.toString(),
+                                "KAFKA_BOOTSTRAP_SERVERS", "kafka-1:9092, [::1]:9092",
+                                "TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8, fd00::/8",
+                                "META_CLIENT_SECRET", "0123456789abcdef,fedcba9876543210"))
+                        .apiBaseUrl())
+                .hasToString("https://wasl.example:8443");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -68,10 +69,16 @@ public final class EmbeddedServer implements AutoCloseable {
                 throw new DatabaseUnavailable(
                         "Another process is starting or stopping the database in " + home + "; try again in a moment");
             }
+            new DataFolder(home.resolve("data")).check();
             return start(home, password, ownership);
+        } catch (AccessDeniedException e) {
+            throw new DatabaseUnavailable(
+                    "The user that runs Wasl may not write to " + e.getFile() + "; give the folder to that user", e);
         } catch (IOException e) {
             throw new DatabaseUnavailable(
-                    "The embedded database in " + home + " cannot be started: " + e.getMessage(), e);
+                    "The embedded database in " + home + " cannot be started: " + oneLine(e) + " (all it said is in "
+                            + home.resolve("server.log") + ")",
+                    e);
         }
     }
 
@@ -112,7 +119,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 .setLocaleConfig("encoding", "UTF8")
                 .setPGStartupWait(START_LIMIT);
         SETTINGS.forEach(builder::setServerConfig);
-        var server = builder.start();
+        var server = new ServerStart(home.resolve("server.log")).of(builder);
         try {
             closeToStrangers(server.getPort(), home, password);
         } catch (SQLException e) {
@@ -139,6 +146,12 @@ public final class EmbeddedServer implements AutoCloseable {
             Files.writeString(home.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
             statement.execute("SELECT pg_reload_conf()");
         }
+    }
+
+    private static String oneLine(IOException e) {
+        return e.getCause() instanceof SQLException refusal && ConnectionRefusal.isOfPassword(refusal)
+                ? "the password in its folder is not the database's; put the right one back"
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     private static DatabaseUrl url(int port, Secret password) {

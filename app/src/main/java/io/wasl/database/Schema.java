@@ -5,12 +5,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
+import java.util.Properties;
 
 /// Brings a database to the form that this version needs: safe settings, the two working roles, every module's tables.
 public final class Schema {
 
+    private static final String CONNECT_SECONDS = "5";
     private static final int OLDEST_VERSION = 160000;
     private static final List<String> MUST_BE_ON = List.of("fsync", "full_page_writes", "synchronous_commit");
 
@@ -26,16 +26,24 @@ public final class Schema {
     }
 
     private void prepare() {
-        try (var connection = DriverManager.getConnection(
-                        owner.jdbc(), owner.user(), owner.password().reveal());
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             refuseUnsafe(statement);
             createRoles(connection, statement);
         } catch (SQLException e) {
-            throw new DatabaseUnavailable(
-                    "DATABASE_URL: cannot use the database at " + owner.place() + ": " + firstLine(e), e);
+            throw new DatabaseUnavailable(ConnectionRefusal.explain(owner, e), e);
         }
-        migrate();
+        new Migration(owner).run();
+    }
+
+    /// Nobody waits for long for a server behind an address where nothing answers.
+    private Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", owner.user());
+        properties.setProperty("password", owner.password().reveal());
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        return DriverManager.getConnection(owner.jdbc(), properties);
     }
 
     private static void refuseUnsafe(Statement statement) throws SQLException {
@@ -69,24 +77,10 @@ public final class Schema {
         connection.commit();
     }
 
-    private void migrate() {
-        Flyway.configure()
-                .dataSource(owner.jdbc(), owner.user(), owner.password().reveal())
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("app", Role.APP.nameFor(owner), "engine", Role.ENGINE.nameFor(owner)))
-                .outOfOrder(true)
-                .load()
-                .migrate();
-    }
-
     private static String show(Statement statement, String setting) throws SQLException {
         try (var result = statement.executeQuery("SHOW " + setting)) {
             result.next();
             return result.getString(1);
         }
-    }
-
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

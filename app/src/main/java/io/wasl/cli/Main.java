@@ -5,6 +5,7 @@ import io.wasl.database.DatabaseUnavailable;
 import io.wasl.settings.SettingProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 @Command(
@@ -12,6 +13,15 @@ import picocli.CommandLine.ParameterException;
         description = "WhatsApp for many clients, from one installation.",
         mixinStandardHelpOptions = true,
         version = "Wasl 0.1.0",
+        footer = {
+            "",
+            "Beside the platform:",
+            "  simulator       A stand-in for Meta's Cloud API, alone.",
+            "  test            Every test of the project.",
+            "  lab             Kill platforms and database in the midst of campaigns, and count.",
+            "",
+            "./wasl COMMAND --help explains each."
+        },
         subcommands = {
             SandboxCommand.class,
             ServeCommand.class,
@@ -40,10 +50,25 @@ final class Main {
     }
 
     static CommandLine commands() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        var commands = new CommandLine(new Main());
+        explainAll(commands);
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, given) -> explain(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    }
+
+    /// Every command and sub-command has its help.
+    private static void explainAll(CommandLine commands) {
+        commands.getSubcommands().values().forEach(command -> {
+            if (command.getCommandSpec().findOption("--help") == null) {
+                command.getCommandSpec()
+                        .addOption(OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help.")
+                                .build());
+            }
+            explainAll(command);
+        });
     }
 
     /// In one line: the usage text would push it out of sight.
@@ -56,14 +81,15 @@ final class Main {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /// What a person can repair is told in one line; anything else is ours to repair and keeps its stack trace.
-    private static int explain(Exception failure, CommandLine command) throws Exception {
+    /// What a person can repair is told as it is; of anything else the cause, and where the rest of it lies.
+    private static int explain(Exception failure, CommandLine command) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingProblem || cause instanceof DatabaseUnavailable || cause instanceof CannotDo) {
                 command.getErr().println(cause.getMessage());
                 return SOMETHING_TO_REPAIR;
             }
         }
-        throw failure;
+        command.getErr().println(new FailureReport(Installation.HOME).tell(failure));
+        return SOMETHING_TO_REPAIR;
     }
 }

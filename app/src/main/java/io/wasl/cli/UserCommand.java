@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -70,10 +69,14 @@ final class UserCommand {
     }
 
     private static Secret askPassword() {
-        var console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
             throw new CannotDo("There is no terminal to ask for the password; use --password-stdin");
         }
-        return new Secret(new String(console.readPassword("Password: ")));
+        var typed = console.readPassword("Password: ");
+        if (typed == null) {
+            throw new CannotDo("No password was typed; nobody was added");
+        }
+        return new Secret(new String(typed));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,5 +50,37 @@ class MainTests {
 
         assertThat(status).isNotZero();
         assertThat(said.toString().lines()).singleElement().asString().contains(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api-key create --client Soa --name shop",
+                "api-key create --client Soa --name shop --scopes campaigns,everything:read"
+            })
+    void aKeyThatNamesNothingOrWhatIsNotThereIsRefusedWithTheListOfScopes(String line) {
+        var said = new StringWriter();
+
+        int status = Main.commands().setErr(new PrintWriter(said, true)).execute(line.split(" ", -1));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(said.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("--scopes", "campaigns", "messages", "webhook-events", "* for everything");
+        assertThat(said.toString().contains("'everything:read'")).isEqualTo(line.contains("everything:read"));
+    }
+
+    @Test
+    void withoutATerminalAPasswordIsNotAskedFor() {
+        Assumptions.assumeTrue(System.console() == null || !System.console().isTerminal());
+        var said = new StringWriter();
+
+        int status = Main.commands()
+                .setErr(new PrintWriter(said, true))
+                .execute("user", "add", "--email", "hanta@soa.example", "--name", "Hanta", "--role", "operator");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(said.toString().lines()).singleElement().asString().contains("--password-stdin");
     }
 }

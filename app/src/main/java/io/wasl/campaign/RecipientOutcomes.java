@@ -70,7 +70,7 @@ public class RecipientOutcomes {
                 name,
                 message.id(),
                 message.status(),
-                message.times(),
+                message.times().withImpliedDelivery(),
                 message.errorCode(),
                 message.detail(),
                 message.pricingCategory(),

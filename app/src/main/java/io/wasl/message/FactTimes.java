@@ -14,6 +14,14 @@ public record FactTimes(
 
     static final FactTimes NONE = new FactTimes(null, null, null, null, null, null);
 
+    /// With the delivery that WhatsApp may leave out of what is read or played at once: by then it had arrived.
+    public FactTimes withImpliedDelivery() {
+        Instant arrived = readAt == null ? playedAt : readAt;
+        return deliveredAt == null && arrived != null
+                ? new FactTimes(acceptedAt, sentAt, arrived, readAt, playedAt, failedAt)
+                : this;
+    }
+
     /// Together with another time of a fact; the earlier one counts.
     FactTimes with(Fact.Kind kind, Instant at) {
         return switch (kind) {

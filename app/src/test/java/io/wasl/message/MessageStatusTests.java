@@ -40,6 +40,18 @@ class MessageStatusTests {
         assertThat(MessageStatus.of(MessageStatus.QUEUED, known)).isEqualTo(MessageStatus.READ);
     }
 
+    @Test
+    void whatWasReadHadArrivedByThen() {
+        var read = FactTimes.NONE.with(Fact.Kind.READ, Instant.EPOCH.plusSeconds(9));
+
+        assertThat(read.withImpliedDelivery().deliveredAt()).isEqualTo(Instant.EPOCH.plusSeconds(9));
+        assertThat(read.with(Fact.Kind.DELIVERED, Instant.EPOCH)
+                        .withImpliedDelivery()
+                        .deliveredAt())
+                .isEqualTo(Instant.EPOCH);
+        assertThat(FactTimes.NONE.withImpliedDelivery().deliveredAt()).isNull();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = MessageStatus.class,

@@ -33,7 +33,7 @@ public record MessageLine(
                 status.name().toLowerCase(Locale.ROOT),
                 tone(status),
                 icon(status),
-                steps(message.times()),
+                steps(message.times().withImpliedDelivery()),
                 status == MessageStatus.FAILED ? family(message.errorCode()) : null);
     }
 

@@ -1,5 +1,6 @@
 package io.wasl.audience;
 
+import io.wasl.kernel.Stumbles;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -28,6 +29,7 @@ class ImportRunner implements SmartLifecycle {
     private final ImportRun run;
     private final ImportBell bell;
     private final InstantSource clock;
+    private final Stumbles<ContactImports.Open> stumbles;
     private final Set<ImportId> working = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread looking;
 
@@ -37,6 +39,7 @@ class ImportRunner implements SmartLifecycle {
         this.run = run;
         this.bell = bell;
         this.clock = clock;
+        this.stumbles = new Stumbles<>(clock);
     }
 
     @Override
@@ -105,9 +108,15 @@ class ImportRunner implements SmartLifecycle {
     }
 
     private void sweep() {
-        for (var draft : imports.abandoned(clock.instant().minus(DRAFT_LIFE))) {
-            imports.move(draft.tenant(), draft.id(), Set.of(Import.Status.DRAFT), Import.Status.UNDONE, "abandoned");
-            files.drop(draft.id());
-        }
+        stumbles.each(
+                imports.abandoned(clock.instant().minus(DRAFT_LIFE)),
+                this::drop,
+                (draft, pause, why) ->
+                        LOG.warn("Draft {} cannot be dropped; it is tried again in {}", draft.id(), pause, why));
+    }
+
+    private void drop(ContactImports.Open draft) {
+        imports.move(draft.tenant(), draft.id(), Set.of(Import.Status.DRAFT), Import.Status.UNDONE, "abandoned");
+        files.drop(draft.id());
     }
 }

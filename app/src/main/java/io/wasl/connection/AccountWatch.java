@@ -70,22 +70,30 @@ class AccountWatch implements SmartLifecycle {
         table.saw(sightings.take());
     }
 
-    private void refreshStale() {
-        for (Account account : table.claimStale(FRESH, ACCOUNTS_PER_LOOK)) {
-            try {
-                Instant end = accounts.refresh(account.tenant(), account.id()).tokenExpiresAt();
-                if (end != null) {
-                    news.tokenEnds(account, end);
-                }
-            } catch (NoSuchAccount e) {
-                log.info("Account {} ({}) was removed a moment ago", account.name(), account.id());
-            } catch (AccountRefused e) {
-                log.warn(
-                        "Account {} ({}) cannot be examined: {}; it is looked at again in an hour",
-                        account.name(),
-                        account.id(),
-                        e.getMessage());
+    void refreshStale() {
+        table.claimStale(FRESH, ACCOUNTS_PER_LOOK).forEach(this::refresh);
+    }
+
+    private void refresh(Account account) {
+        try {
+            Instant end = accounts.refresh(account.tenant(), account.id()).tokenExpiresAt();
+            if (end != null) {
+                news.tokenEnds(account, end);
             }
+        } catch (NoSuchAccount e) {
+            log.info("Account {} ({}) was removed a moment ago", account.name(), account.id());
+        } catch (AccountRefused e) {
+            log.warn(
+                    "Account {} ({}) cannot be examined: {}; it is looked at again in an hour",
+                    account.name(),
+                    account.id(),
+                    e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Account {} ({}) stumbles at its examination; it is looked at again in an hour, the others now",
+                    account.name(),
+                    account.id(),
+                    e);
         }
     }
 

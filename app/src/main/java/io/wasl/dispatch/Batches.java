@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +35,10 @@ class Batches {
                 SELECT FROM batch_count c WHERE c.tenant_id = b.tenant_id AND c.batch_id = b.id
                 HAVING sum(queued) <> 0 OR sum(sending) <> 0)""";
 
+    private static final Logger log = LoggerFactory.getLogger(Batches.class);
+
     private final JdbcClient jdbc;
+    private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
 
     Batches(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -256,15 +262,32 @@ class Batches {
 
     /// For the engine: the batches of which messages may leave, by the clock that all instances share.
     List<Batch> running(Collection<AccountId> accounts) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT tenant_id, id, account_id, lane, mould, messages_per_second, purpose, ends_at FROM batch
                         WHERE account_id = ANY(:accounts) AND finished_at IS NULL AND state = 'RUNNING'
                           AND (ends_at IS NULL OR ends_at > clock_timestamp())
                         ORDER BY id
                         """)
                 .param("accounts", Column.uuids(accounts, AccountId::value))
-                .query(Batches::readBatch)
-                .list();
+                .query(this::readIfPossible)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// One batch that cannot be read holds up no other.
+    private Optional<Batch> readIfPossible(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(readBatch(row, number));
+        } catch (RuntimeException e) {
+            UUID id = row.getObject("id", UUID.class);
+            if (unreadable.add(id)) {
+                log.error("Batch {} cannot be read, and nothing of it leaves until it can; the others go on", id, e);
+            }
+            return Optional.empty();
+        }
     }
 
     /// For the engine: tells how fast batches go.

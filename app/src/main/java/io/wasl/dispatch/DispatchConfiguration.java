@@ -23,8 +23,9 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Rescuer rescuer(OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches) {
-        return new Rescuer(roads, tables, accounts, removed, reaches);
+    Rescuer rescuer(
+            OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches, Clock clock) {
+        return new Rescuer(roads, tables, accounts, removed, reaches, clock);
     }
 
     @Bean

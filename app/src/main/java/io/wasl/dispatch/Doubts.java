@@ -6,18 +6,24 @@ import io.wasl.kernel.CrashPoint;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageStatus;
 import io.wasl.webhook.Reception;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Ends doubts whose window has closed, as their purpose asks for.
 @Component
 class Doubts {
 
     private static final Logger log = LoggerFactory.getLogger(Doubts.class);
+
+    private static final Duration STUMBLED = Duration.ofMinutes(1);
 
     private final Tables tables;
     private final Attempts attempts;
@@ -40,12 +46,50 @@ class Doubts {
             if (standstill.current().isPresent()) {
                 return;
             }
-            Instant heardSince = reception.unbrokenSince().orElse(null);
+            end(reception.unbrokenSince().orElse(null));
+        } catch (RuntimeException e) {
+            log.error("Messages in doubt cannot be looked at now; they stay in doubt until they can", e);
+        }
+    }
+
+    private void end(@Nullable Instant heardSince) {
+        try {
             if (tables.scopes().engine(() -> end(attempts.due(Limits.CHUNK), heardSince))) {
                 CrashPoint.AFTER_DOUBT_COMMIT.hit();
             }
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            throw e;
         } catch (RuntimeException e) {
-            log.error("Messages in doubt cannot be looked at now; they stay in doubt until they can", e);
+            log.warn("Messages in doubt cannot be looked at together; they are looked at one by one", e);
+            for (int looked = 0; looked < Limits.CHUNK && endOne(heardSince); looked++) {
+                CrashPoint.AFTER_DOUBT_COMMIT.hit();
+            }
+        }
+    }
+
+    /// One that cannot be decided about goes behind the others.
+    ///
+    /// @return whether any was looked at
+    private boolean endOne(@Nullable Instant heardSince) {
+        var one = new AtomicReference<@Nullable Doubt>();
+        try {
+            return tables.scopes().engine(() -> {
+                List<Doubt> due = attempts.due(1);
+                due.forEach(one::set);
+                return end(due, heardSince);
+            });
+        } catch (RuntimeException e) {
+            Doubt doubt = one.get();
+            if (doubt == null) {
+                throw e;
+            }
+            log.error(
+                    "Nothing can be decided about {}; it stays in doubt and is looked at again in {}",
+                    doubt.about().message(),
+                    STUMBLED,
+                    e);
+            tables.scopes().engine(() -> attempts.lookAgain(doubt.about(), STUMBLED));
+            return true;
         }
     }
 

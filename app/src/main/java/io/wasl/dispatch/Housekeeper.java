@@ -29,6 +29,8 @@ class Housekeeper {
     /// get their turn.
     private static final int PIECES_AT_ONCE = 20;
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Scopes scopes;
     private final Batches batches;
     private final Withdrawals withdrawals;
@@ -45,8 +47,8 @@ class Housekeeper {
         this.messages = tables.messages();
         this.counts = tables.counts();
         this.events = events;
-        this.cancelled = new Stumbles<>(clock);
-        this.finished = new Stumbles<>(clock);
+        this.cancelled = new Stumbles<>(clock, PAUSE);
+        this.finished = new Stumbles<>(clock, PAUSE);
     }
 
     void run() {

@@ -7,15 +7,21 @@ import io.wasl.connection.SendingNumber;
 import io.wasl.database.Scopes;
 import io.wasl.dispatch.Roads.Lease;
 import io.wasl.kernel.CrashPoint;
+import io.wasl.kernel.Stumbles;
 import io.wasl.message.Fact;
 import io.wasl.message.MessageStatus;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Holds this instance's roads, takes those that nobody holds, and says of what their last owner left half done that it
 /// is in doubt.
@@ -31,14 +37,24 @@ final class Rescuer implements Runnable {
     private final Accounts accounts;
     private final RemovedNumbers removed;
     private final Reaches reaches;
+    private final Stumbles<Lease> stumbles;
+    private final Stumbles<Road> refreshed;
 
-    Rescuer(OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches) {
+    Rescuer(
+            OpenRoads roads,
+            Tables tables,
+            Accounts accounts,
+            RemovedNumbers removed,
+            Reaches reaches,
+            InstantSource clock) {
         this.roads = roads;
         this.scopes = tables.scopes();
         this.tables = tables;
         this.accounts = accounts;
         this.removed = removed;
         this.reaches = reaches;
+        this.stumbles = new Stumbles<>(clock, Limits.RENEWAL);
+        this.refreshed = new Stumbles<>(clock);
     }
 
     @Override
@@ -60,7 +76,7 @@ final class Rescuer implements Runnable {
         if (!taken.isEmpty()) {
             CrashPoint.ROAD_TAKEN.hit();
         }
-        taken.forEach(lease -> open(lease, now));
+        stumbles.each(taken, lease -> open(lease, now), Rescuer::tell);
     }
 
     void release() {
@@ -72,14 +88,25 @@ final class Rescuer implements Runnable {
         long now = System.nanoTime();
         List<Lease> held = scopes.engine(() -> tables.roads().renew(roads.instance(), Limits.LEASE));
         roads.keepOnly(held.stream().map(Lease::account).toList());
+        List<Lease> unopened = new ArrayList<>();
         for (Lease lease : held) {
             Road road = roads.of(lease.account());
             if (road == null || road.epoch() != lease.epoch()) {
-                open(lease, now);
+                unopened.add(lease);
             } else {
                 road.holdUntil(heldUntil(now));
             }
         }
+        // One that cannot be opened holds up no other client's.
+        stumbles.each(unopened, lease -> open(lease, now), Rescuer::tell);
+    }
+
+    private static void tell(Lease lease, Duration pause, RuntimeException why) {
+        log.error(
+                "The road of {} cannot be opened, and nothing leaves on it; it is tried again in {}",
+                lease.account(),
+                pause,
+                why);
     }
 
     private void open(Lease lease, long now) {
@@ -119,7 +146,31 @@ final class Rescuer implements Runnable {
     }
 
     private void refresh() {
-        List<Road> held = List.copyOf(roads.all());
+        Set<Road> resting = refreshed.resting();
+        divide(roads.all().stream().filter(road -> !resting.contains(road)).toList());
+    }
+
+    /// What is told of one may not be readable, a token that no key opens: the others are not to wait for it.
+    private void divide(List<Road> held) {
+        try {
+            refresh(held);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (held.size() > 1) {
+                divide(held.subList(0, held.size() / 2));
+                divide(held.subList(held.size() / 2, held.size()));
+            } else {
+                log.error(
+                        "News of {} cannot be read; it goes on as before, and is looked at again in {}",
+                        held.getFirst().account(),
+                        refreshed.failed(held.getFirst()),
+                        e);
+            }
+        }
+    }
+
+    private void refresh(List<Road> held) {
         Map<AccountId, Line> lines = lines(held.stream().map(Road::account).toList());
         for (Road road : held) {
             Line line = lines.get(road.account());

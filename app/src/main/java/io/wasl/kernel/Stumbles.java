@@ -20,10 +20,17 @@ public final class Stumbles<K> {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final InstantSource clock;
+    private final Duration first;
     private final Map<K, Stumble> known = new ConcurrentHashMap<>();
 
     public Stumbles(InstantSource clock) {
+        this(clock, FIRST);
+    }
+
+    /// @param first for how long something is left alone that fails for the first time
+    public Stumbles(InstantSource clock, Duration first) {
         this.clock = clock;
+        this.first = first;
     }
 
     /// Says that a turn failed, and what happens next.
@@ -61,8 +68,8 @@ public final class Stumbles<K> {
         Instant now = clock.instant();
         return known.merge(
                         thing,
-                        new Stumble(FIRST, now.plus(FIRST)),
-                        (last, first) -> longer(last.pause().multipliedBy(2), now))
+                        new Stumble(first, now.plus(first)),
+                        (last, again) -> longer(last.pause().multipliedBy(2), now))
                 .pause();
     }
 

@@ -4,6 +4,8 @@ import io.wasl.connection.AccountRef;
 import io.wasl.connection.AccountRefused;
 import io.wasl.connection.Accounts;
 import io.wasl.kernel.Clockwork;
+import io.wasl.kernel.Stumbles;
+import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +27,14 @@ class TemplateWatch implements SmartLifecycle {
     private final Accounts accounts;
     private final Templates templates;
     private final TemplateSyncs syncs;
+    private final Stumbles<AccountRef> stumbles;
     private final Clockwork clockwork = new Clockwork("template-watch", 1);
 
-    TemplateWatch(Accounts accounts, Templates templates, TemplateSyncs syncs) {
+    TemplateWatch(Accounts accounts, Templates templates, TemplateSyncs syncs, Clock clock) {
         this.accounts = accounts;
         this.templates = templates;
         this.syncs = syncs;
+        this.stumbles = new Stumbles<>(clock);
     }
 
     @Override
@@ -48,16 +52,26 @@ class TemplateWatch implements SmartLifecycle {
         return clockwork.isRunning();
     }
 
-    private void look() {
+    void look() {
         try {
-            for (AccountRef business : accounts.oneOfEachBusiness()) {
-                if (syncs.claim(business, FRESH, PAUSE)) {
-                    sync(business);
-                }
-            }
+            stumbles.each(accounts.oneOfEachBusiness(), this::look, this::tell);
         } catch (RuntimeException e) {
             log.warn("A look at the templates failed; the next one comes in {}", LOOK, e);
         }
+    }
+
+    private void look(AccountRef business) {
+        if (syncs.claim(business, FRESH, PAUSE)) {
+            sync(business);
+        }
+    }
+
+    private void tell(AccountRef business, Duration pause, RuntimeException why) {
+        log.warn(
+                "Templates of business account {} cannot be kept; they are asked for again in {}",
+                business.wabaId(),
+                pause.compareTo(FRESH) < 0 ? FRESH : pause,
+                why);
     }
 
     private void sync(AccountRef business) {

@@ -44,7 +44,8 @@ class LostCommitTests {
                 context.getBean(Tables.class),
                 context.getBean(Accounts.class),
                 context.getBean(RemovedNumbers.class),
-                context.getBean(Reaches.class));
+                context.getBean(Reaches.class),
+                context.getBean(Clock.class));
         var intents = context.getAutowireCapableBeanFactory().createBean(Deaf.class);
         var completer = context.getAutowireCapableBeanFactory().createBean(Completer.class);
         var picker = new Picker(

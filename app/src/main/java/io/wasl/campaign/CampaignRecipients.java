@@ -2,17 +2,16 @@ package io.wasl.campaign;
 
 import io.wasl.database.Scopes;
 import io.wasl.kernel.TenantId;
+import io.wasl.message.Handed;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -156,15 +155,15 @@ public class CampaignRecipients {
                 .update();
     }
 
-    /// Those of the numbers to which another campaign has written since then.
-    Set<String> writtenToSince(TenantId tenant, CampaignId except, Instant since, List<String> phones) {
+    /// Which of the numbers other campaigns have handed over since then, whatever became of their messages.
+    List<Handed> handedOverSince(TenantId tenant, CampaignId except, Instant since, List<String> phones) {
         return scopes.tenant(
                 tenant,
-                () -> new HashSet<>(jdbc.sql("""
-                        SELECT r.phone FROM campaign c
+                () -> jdbc.sql("""
+                        SELECT c.batch_id, r.contact_id, r.phone FROM campaign c
                         JOIN campaign_recipient r
                           ON r.tenant_id = c.tenant_id AND r.campaign_id = c.id AND r.number = c.check_number
-                        WHERE c.tenant_id = ? AND c.id <> ? AND c.launched_at >= ?
+                        WHERE c.tenant_id = ? AND c.id <> ? AND c.launched_at >= ? AND c.batch_id IS NOT NULL
                           AND r.verdict = 0 AND r.ordinal <= c.cursor AND r.phone = ANY(?)
                         """)
                         .params(
@@ -172,8 +171,11 @@ public class CampaignRecipients {
                                 except.value(),
                                 since.atOffset(ZoneOffset.UTC),
                                 phones.toArray(String[]::new))
-                        .query(String.class)
-                        .list()));
+                        .query((row, number) -> new Handed(
+                                row.getObject("batch_id", UUID.class),
+                                row.getObject("contact_id", UUID.class),
+                                row.getString("phone")))
+                        .list());
     }
 
     private static @Nullable String joined(Recipient recipient) {

@@ -27,12 +27,12 @@ class Rehearsal {
     private static final Duration RECENTLY = Duration.ofDays(7);
 
     private final Audiences audiences;
-    private final CampaignRecipients recipients;
+    private final RecentContacts contacts;
     private final Clock clock;
 
-    Rehearsal(Audiences audiences, CampaignRecipients recipients, Clock clock) {
+    Rehearsal(Audiences audiences, RecentContacts contacts, Clock clock) {
         this.audiences = audiences;
-        this.recipients = recipients;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -110,7 +110,7 @@ class Rehearsal {
                 .map(E164::value)
                 .toList();
         Instant since = clock.instant().minus(walk.rest());
-        return recipients.writtenToSince(walk.tenant(), walk.campaign(), since, phones);
+        return contacts.among(walk.tenant(), walk.campaign(), since, phones);
     }
 
     private static String country(Candidate candidate) {

@@ -63,14 +63,21 @@ public class SecondTry {
         if (missed.people().isEmpty()) {
             throw new CampaignRefused(Refusal.NOTHING_TO_REPEAT, "No message failed for a reason that passes");
         }
-        Draft draft = campaigns
-                .draft(tenant, id)
-                .withName(name)
-                .withSchedule(
-                        missed.notBefore().isAfter(clock.instant()) ? new Schedule(missed.notBefore(), zone) : null)
+        return campaigns.repeat(tenant, id, draft(origin, missed, name, zone), by);
+    }
+
+    /// The days of rest and the end were the first try's: who did not get it then is to get it now. The check warns of
+    /// whoever heard from the client meanwhile.
+    private Draft draft(Campaign origin, Missed missed, String name, ZoneId zone) {
+        Instant now = clock.instant();
+        Instant start = max(missed.notBefore(), now);
+        Draft draft = campaigns.draft(origin.tenant(), origin.id());
+        return draft.withName(name)
+                .withSchedule(start.isAfter(now) ? new Schedule(start, zone) : null)
                 .withAudience(new Audience.Recipients(missed.people()))
+                .withRestDays(0)
+                .withEndsAt(origin.hasEndedBy(start) ? null : draft.terms().endsAt())
                 .withShare(null);
-        return campaigns.repeat(tenant, id, draft, by);
     }
 
     /// @param notBefore when the last of them may be tried again

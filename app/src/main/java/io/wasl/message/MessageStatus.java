@@ -1,5 +1,7 @@
 package io.wasl.message;
 
+import java.util.Set;
+
 /// The one bucket in which a message stands. The codes are stored: they never change their meaning.
 public enum MessageStatus {
     QUEUED(0),
@@ -16,6 +18,9 @@ public enum MessageStatus {
     CANCELLED(9),
     /// A message from outside.
     RECEIVED(10);
+
+    /// Nobody has got the message, nor will get it.
+    static final Set<MessageStatus> UNREACHED = Set.of(FAILED, SKIPPED, CANCELLED);
 
     private static final MessageStatus[] BY_CODE = values();
 

@@ -96,6 +96,37 @@ public class Messages {
                         .list());
     }
 
+    /// Those of the people whom nothing of their batch has reached, nor will: their message failed, or never left. Of
+    /// an
+    /// unconfirmed one nobody can say so.
+    public Set<Handed> unreached(TenantId tenant, Collection<Handed> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        WITH handed AS MATERIALIZED (
+                            SELECT * FROM unnest(:batches, :contacts, :phones) AS g (batch_id, contact_id, phone))
+                        SELECT h.* FROM handed h JOIN message m ON m.tenant_id = :tenant AND m.contact_id = h.contact_id
+                        WHERE m.batch_id = h.batch_id AND m.phone = h.phone AND m.status = ANY(:statuses)
+                        UNION ALL
+                        SELECT h.* FROM handed h JOIN message m ON m.tenant_id = :tenant AND m.phone = h.phone
+                        WHERE h.contact_id IS NULL AND m.contact_id IS NULL AND m.batch_id = h.batch_id
+                          AND m.status = ANY(:statuses)
+                        """)
+                        .param("tenant", tenant.value())
+                        .param("batches", Column.uuids(people, Handed::batch))
+                        .param("contacts", Column.uuids(people, Handed::contact))
+                        .param("phones", Column.texts(people, Handed::phone))
+                        .param("statuses", Column.shorts(MessageStatus.UNREACHED, MessageStatus::code))
+                        .query((row, number) -> new Handed(
+                                row.getObject("batch_id", UUID.class),
+                                row.getObject("contact_id", UUID.class),
+                                row.getString("phone")))
+                        .set());
+    }
+
     /// Puts messages on record that are to be sent, at least one.
     ///
     /// @throws IllegalArgumentException unless all are of one account, one batch or none, and one type

@@ -98,7 +98,7 @@ class LongWalkTests extends Launches {
 
     /// As the platform confirms, but for something that happens when the last recipient has been looked at.
     private Confirmation slowly() {
-        var walk = new Rehearsal(beans.getBean(Audiences.class), beans.getBean(CampaignRecipients.class), clock) {
+        var walk = new Rehearsal(beans.getBean(Audiences.class), beans.getBean(RecentContacts.class), clock) {
             @Override
             Result run(TenantId tenant, CampaignId id, Draft draft, Circumstances now, Consumer<List<Recipient>> sink) {
                 var result = super.run(tenant, id, draft, now, sink);

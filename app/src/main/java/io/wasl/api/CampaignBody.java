@@ -31,7 +31,14 @@ record CampaignBody(
         @Nullable String account,
         @Nullable TemplateBody template,
         @Nullable AudienceBody audience,
+
+        @Schema(
+                description =
+                        "By the names that `GET /templates` tells: `1` or `city` in the body, `header.1` in a text "
+                                + "header, `header` for its picture, `button.0` for the end of a button's address, in which "
+                                + "what may not stand in an address is encoded. A value that looks empty is none.")
         @Nullable Map<String, SourceBody> variables,
+
         @Nullable JsonNode schedule,
         @Nullable JsonNode messagesPerSecond,
         @Nullable Integer restDays,
@@ -46,7 +53,10 @@ record CampaignBody(
     private static final int MOST_TAGS = 100;
     private static final int FASTEST = 1_000;
 
-    record TemplateBody(@Nullable String name, @Nullable String language) {}
+    record TemplateBody(
+            @Nullable String name,
+
+            @Schema(description = "Meta's code, such as `fr` or `en_US`; `en-US` is taken for it") @Nullable String language) {}
 
     /// @param everyone `true`: every contact of the client
     /// @param excludeTags whoever has one of these is left out; beside `tags` or `everyone`
@@ -58,7 +68,10 @@ record CampaignBody(
             @Nullable Set<String> excludeTags,
             @JsonProperty("import") @Nullable String imported) {}
 
-    record RecipientBody(@Nullable String phone, @Nullable Map<String, String> variables) {}
+    record RecipientBody(
+            @Nullable String phone,
+
+            @Schema(description = "This person's own values, by the same names as the campaign's `variables`") @Nullable Map<String, String> variables) {}
 
     record SourceBody(
             @Nullable String attribute,

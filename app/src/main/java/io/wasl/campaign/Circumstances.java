@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// What a draft refers to, as it stands now.
 ///
 /// @param reach how many people may still be written to today; null where nothing limits it
+/// @param languages in which there is a template of that name, where there is none in the chosen one
 public record Circumstances(
         @Nullable Account account,
         @Nullable Template template,
-        @Nullable Reach reach) {
+        @Nullable Reach reach,
+        List<String> languages) {
 
     Circumstances(@Nullable Account account, @Nullable Template template) {
         this(account, template, null);
+    }
+
+    Circumstances(@Nullable Account account, @Nullable Template template, @Nullable Reach reach) {
+        this(account, template, reach, List.of());
     }
 
     public List<Blank> blanks() {

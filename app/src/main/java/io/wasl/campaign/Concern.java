@@ -8,6 +8,8 @@ public enum Concern {
     ACCOUNT_BROKEN(Severity.BLOCKER),
     ACCOUNT_PAUSED(Severity.BLOCKER),
     TEMPLATE_MISSING(Severity.BLOCKER),
+    /// There is one of that name, in other languages.
+    TEMPLATE_LANGUAGE_MISSING(Severity.BLOCKER),
     TEMPLATE_NOT_APPROVED(Severity.BLOCKER),
     TEMPLATE_REJECTED(Severity.BLOCKER),
     TEMPLATE_PAUSED(Severity.BLOCKER),
@@ -26,6 +28,8 @@ public enum Concern {
     MISSING_VALUES(Severity.WARNING),
     /// Marketing to people of whom nobody knows whether they want it.
     CONSENT_UNKNOWN(Severity.WARNING),
+    /// A whole address where the end of a button's was asked for: the button leads nowhere.
+    WHOLE_ADDRESS(Severity.WARNING),
     RECENTLY_CONTACTED(Severity.WARNING),
     QUALITY_LOW(Severity.WARNING),
     TEMPLATE_QUALITY_LOW(Severity.WARNING),

@@ -1,6 +1,7 @@
 package io.wasl.campaign;
 
 import io.wasl.audience.Candidate;
+import io.wasl.kernel.EmptyValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +57,14 @@ record Filling(List<Blank> blanks, Map<String, VariableSource> sources, boolean 
         };
     }
 
-    // Control characters cannot be stored or shown, and a text of nothing but spaces is none.
+    // Control characters cannot be stored or shown, and a text that looks empty is none.
     private static @Nullable String present(@Nullable String text) {
-        if (text == null) {
+        if (text == null || EmptyValue.looksEmpty(text)) {
             return null;
         }
-        String clean = text.chars().anyMatch(Character::isISOControl) ? withoutControls(text) : text;
-        return clean.isBlank() ? null : clean.strip();
+        return text.chars().anyMatch(Character::isISOControl)
+                ? withoutControls(text).strip()
+                : text.strip();
     }
 
     private static String withoutControls(String text) {

@@ -2,6 +2,7 @@ package io.wasl.campaign;
 
 import io.wasl.audience.Audience;
 import io.wasl.connection.Account;
+import io.wasl.connection.MessagingLimit;
 import io.wasl.connection.Quality;
 import io.wasl.dispatch.Reach;
 import io.wasl.template.Template;
@@ -50,7 +51,7 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         if (account.quality() == Quality.RED) {
             findings.add(Finding.of(Concern.QUALITY_LOW, account.name()));
         }
-        if (account.messagingLimit() == null) {
+        if (MessagingLimit.people(account.messagingLimit()) == MessagingLimit.UNKNOWN) {
             findings.add(Finding.of(Concern.LIMIT_UNKNOWN));
         }
     }
@@ -58,7 +59,10 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
     private void templateFindings(List<Finding> findings) {
         Template template = now.template();
         if (template == null) {
-            findings.add(Finding.of(Concern.TEMPLATE_MISSING));
+            findings.add(
+                    now.languages().isEmpty()
+                            ? Finding.of(Concern.TEMPLATE_MISSING)
+                            : Finding.of(Concern.TEMPLATE_LANGUAGE_MISSING, String.join(", ", now.languages())));
             return;
         }
         Concern standing = standing(template);
@@ -108,6 +112,7 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         boolean isMarketing =
                 now.template() != null && now.template().category().equals("MARKETING");
         concern(findings, Concern.CONSENT_UNKNOWN, isMarketing ? survey.undecided() : 0);
+        concern(findings, Concern.WHOLE_ADDRESS, survey.wholeAddresses());
         concern(findings, Concern.LEFT_OUT_RECENT, survey.count(Verdict.RECENTLY_CONTACTED));
         concern(findings, Concern.RECENTLY_CONTACTED, draft.terms().restDays() > 0 ? 0 : survey.recent());
     }
@@ -124,11 +129,13 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
             findings.add(Finding.of(Concern.SCHEDULE_PAST));
         }
         Instant start = schedule == null || schedule.at().isBefore(at) ? at : schedule.at();
-        concern(findings, Concern.QUIET_HOURS, QuietHours.disturbed(survey.ready(), start, start.plus(duration)));
         Instant end = draft.terms().endsAt();
+        Instant last = start.plus(duration);
+        boolean cutOff = end != null && end.isAfter(start) && end.isBefore(last);
+        concern(findings, Concern.QUIET_HOURS, QuietHours.disturbed(survey.ready(), start, cutOff ? end : last));
         if (end != null && !end.isAfter(start)) {
             findings.add(Finding.of(Concern.END_BEFORE_START));
-        } else if (end != null && end.isBefore(start.plus(duration))) {
+        } else if (cutOff) {
             findings.add(Finding.of(Concern.ENDS_TOO_EARLY));
         }
     }
@@ -142,7 +149,7 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
 
     private @Nullable Long limit() {
         Account account = now.account();
-        return account == null ? null : MessagingLimit.people(account.messagingLimit());
+        return account == null ? null : MessagingLimit.ceiling(account.messagingLimit());
     }
 
     private Report.Cost cost() {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,23 +18,23 @@ final class QuietHours {
 
     private QuietHours() {}
 
-    /// How many of the people would be disturbed by a campaign that runs between the two times. Of a country with
-    /// several zones one zone with quiet hours is enough.
+    /// How many of the people would be disturbed by a campaign that runs from the one time to the other. Of a country
+    /// with several zones one zone with quiet hours is enough.
     static long disturbed(Map<String, Long> peopleByCountry, Instant start, Instant end) {
         return peopleByCountry.entrySet().stream()
-                .filter(country -> isQuiet(country.getKey(), start) || isQuiet(country.getKey(), end))
+                .filter(country -> zones(country.getKey()).stream().anyMatch(zone -> isDisturbed(zone, start, end)))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
-    private static boolean isQuiet(String country, Instant at) {
-        return zones(country).stream().anyMatch(zone -> isNight(zone, at));
-    }
-
-    private static boolean isNight(String zone, Instant at) {
+    /// It begins at night, or still runs when the next one begins.
+    private static boolean isDisturbed(String zone, Instant start, Instant end) {
         try {
-            LocalTime time = at.atZone(ZoneId.of(zone)).toLocalTime();
-            return !time.isBefore(FROM) || time.isBefore(UNTIL);
+            ZonedDateTime begin = start.atZone(ZoneId.of(zone));
+            LocalTime time = begin.toLocalTime();
+            return !time.isBefore(FROM)
+                    || time.isBefore(UNTIL)
+                    || !begin.with(FROM).toInstant().isAfter(end);
         } catch (DateTimeException unknownToTheJdk) {
             return false;
         }

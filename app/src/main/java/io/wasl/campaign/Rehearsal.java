@@ -96,7 +96,11 @@ class Rehearsal {
                 if (candidate.undecided()) {
                     counter.countUndecided();
                 }
-                digest.add(recipient.phone()).add(Objects.requireNonNull(recipient.variables()));
+                List<String> variables = Objects.requireNonNull(recipient.variables());
+                digest.add(recipient.phone()).add(variables);
+                if (walk.sieve().holdsWholeAddress(variables)) {
+                    counter.countWholeAddress();
+                }
             }
             judged.add(recipient);
         }

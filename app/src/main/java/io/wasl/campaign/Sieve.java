@@ -2,6 +2,8 @@ package io.wasl.campaign;
 
 import io.wasl.audience.Candidate;
 import io.wasl.kernel.E164;
+import io.wasl.meta.TemplateMould;
+import io.wasl.meta.UrlSuffix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,17 @@ final class Sieve {
             return leftOut(candidate, Verdict.RECENTLY_CONTACTED, null);
         }
         return filled(candidate, phone);
+    }
+
+    /// Whether one of the values is a whole address where its end was asked for.
+    boolean holdsWholeAddress(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            boolean end = filling.blanks().get(i).variable().kind() == TemplateMould.Kind.URL;
+            if (end && UrlSuffix.isWholeAddress(values.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Recipient filled(Candidate candidate, E164 phone) {

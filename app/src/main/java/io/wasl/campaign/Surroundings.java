@@ -8,6 +8,7 @@ import io.wasl.kernel.TenantId;
 import io.wasl.template.Template;
 import io.wasl.template.Templates;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,21 @@ public class Surroundings {
         Account account = now.account();
         return account == null
                 ? now
-                : new Circumstances(account, now.template(), reaches.of(account).orElse(null));
+                : new Circumstances(
+                        account,
+                        now.template(),
+                        reaches.of(account).orElse(null),
+                        now.template() == null ? languages(account, draft.template()) : List.of());
+    }
+
+    private List<String> languages(Account account, @Nullable TemplateChoice choice) {
+        return choice == null
+                ? List.of()
+                : templates.list(account.tenant(), account.id()).stream()
+                        .filter(template -> template.name().equals(choice.name()))
+                        .map(Template::language)
+                        .sorted()
+                        .toList();
     }
 
     public Circumstances of(Campaign campaign) {

@@ -10,10 +10,12 @@ import java.util.TreeMap;
 /// @param ready how many will be written to, by the country of their number
 /// @param recent how many of the ready got a campaign in the last days
 /// @param undecided of how many of the ready nobody knows whether they want marketing
-record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent, long undecided) {
+/// @param wholeAddresses how many of the ready would get a button that leads nowhere
+record Survey(
+        Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent, long undecided, long wholeAddresses) {
 
     Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent) {
-        this(verdicts, ready, recent, 0);
+        this(verdicts, ready, recent, 0, 0);
     }
 
     long total() {
@@ -31,6 +33,7 @@ record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent,
         private final Map<String, Long> ready = new TreeMap<>();
         private long recent;
         private long undecided;
+        private long wholeAddresses;
         private long walked;
 
         Counter() {
@@ -52,12 +55,16 @@ record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent,
             undecided++;
         }
 
+        void countWholeAddress() {
+            wholeAddresses++;
+        }
+
         long walked() {
             return walked;
         }
 
         Survey survey() {
-            return new Survey(Map.copyOf(verdicts), Map.copyOf(ready), recent, undecided);
+            return new Survey(Map.copyOf(verdicts), Map.copyOf(ready), recent, undecided, wholeAddresses);
         }
     }
 }

@@ -18,6 +18,14 @@ public final class MessagingLimit {
 
     private MessagingLimit() {}
 
+    /// Null where there is no limit, or none that we know.
+    ///
+    /// @param tier as in [#people]
+    public static @Nullable Long ceiling(@Nullable String tier) {
+        long people = people(tier);
+        return people == NONE || people == UNKNOWN ? null : people;
+    }
+
     /// @param tier such as `TIER_250` or `TIER_100K`; absent or new words are [#UNKNOWN]
     public static long people(@Nullable String tier) {
         String word = tier == null ? "" : tier.toUpperCase(Locale.ROOT);

@@ -14,8 +14,8 @@ public record Reach(long limit, long reached) {
 
     /// @param tier Meta's word; null in return where there is no limit, or none that is known
     static @Nullable Reach of(@Nullable String tier, long reached) {
-        long people = MessagingLimit.people(tier);
-        return people == MessagingLimit.NONE || people == MessagingLimit.UNKNOWN ? null : new Reach(people, reached);
+        Long people = MessagingLimit.ceiling(tier);
+        return people == null ? null : new Reach(people, reached);
     }
 
     /// How many more people campaigns may write to now.

@@ -8,6 +8,8 @@ import io.wasl.meta.TemplateVariable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FillingTests {
 
@@ -64,6 +66,17 @@ class FillingTests {
         var filling = filling(new VariableSource.Text("a\u001fb\u0000\n\tc"), new VariableSource.Text("\u0000\u001f"));
 
         assertThat(filling.values(People.rivo())).containsExactly("ab c", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u00a0", "\u200b", "\u2060\ufeff", "\u3164", "NULL", "#N/A", "-"})
+    void whatLooksEmptyIsNoValue(String empty) {
+        var filling = filling(new VariableSource.Attribute("city", null), new VariableSource.Text(empty));
+
+        assertThat(filling.values(People.person("+33612345678", null, Map.of("city", empty))))
+                .containsExactly(null, null);
+        assertThat(filling.values(People.listed("+33612345678", Map.of("1", empty, "2", "20"))))
+                .containsExactly(null, "20");
     }
 
     private static Filling filling(VariableSource first, VariableSource second) {

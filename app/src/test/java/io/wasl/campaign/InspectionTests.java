@@ -125,7 +125,7 @@ class InspectionTests {
 
     @Test
     void marketingToPeopleWhoseConsentIsUnknownIsAWarning() {
-        var survey = new Survey(Map.of(Verdict.READY, 9L), Map.of("MG", 9L), 0, 4);
+        var survey = new Survey(Map.of(Verdict.READY, 9L), Map.of("MG", 9L), 0, 4, 0);
 
         assertThat(report(DRAFT, ACCOUNT, TEMPLATE, survey).findings())
                 .contains(Finding.of(Concern.CONSENT_UNKNOWN, 4));
@@ -196,6 +196,47 @@ class InspectionTests {
 
         assertThat(report(midnight, ACCOUNT, TEMPLATE, ready(7)).findings())
                 .containsExactly(Finding.of(Concern.QUIET_HOURS, 7));
+    }
+
+    @Test
+    void peopleAreNotWokenInTheMiddleOfARunEither() {
+        // From eight in the evening until nine in the morning.
+        var evening = DRAFT.withMessagesPerSecond(1)
+                .withSchedule(
+                        new Schedule(People.MONDAY_NOON.plus(Duration.ofHours(8)), ZoneId.of("Indian/Antananarivo")));
+        var untilTheNight = evening.withEndsAt(People.MONDAY_NOON.plus(Duration.ofMinutes(8 * 60 + 59)));
+
+        assertThat(concerns(report(evening, ACCOUNT, TEMPLATE, ready(13 * 3_600))))
+                .contains(Concern.QUIET_HOURS);
+        assertThat(concerns(report(evening, ACCOUNT, TEMPLATE, ready(3_599)))).doesNotContain(Concern.QUIET_HOURS);
+        assertThat(concerns(report(untilTheNight, ACCOUNT, TEMPLATE, ready(13 * 3_600))))
+                .contains(Concern.ENDS_TOO_EARLY)
+                .doesNotContain(Concern.QUIET_HOURS);
+    }
+
+    @Test
+    void aLanguageThatIsMissingNamesThoseThatExist() {
+        var now = new Circumstances(ACCOUNT, null, null, List.of("en_US", "fr"));
+
+        assertThat(new Inspection(DRAFT, now, ready(1), People.MONDAY_NOON)
+                        .report()
+                        .findings())
+                .containsExactly(Finding.of(Concern.TEMPLATE_LANGUAGE_MISSING, "en_US, fr"));
+    }
+
+    @Test
+    void aButtonThatWouldLeadNowhereIsSaid() {
+        var survey = new Survey(Map.of(Verdict.READY, 9L), Map.of("MG", 9L), 0, 0, 2);
+
+        assertThat(report(DRAFT, ACCOUNT, TEMPLATE, survey).findings())
+                .containsExactly(Finding.of(Concern.WHOLE_ADDRESS, 2));
+    }
+
+    @Test
+    void aTierThatIsNotKnownIsSaid() {
+        var account = People.account(AccountStatus.CONNECTED, Quality.GREEN, "TIER_SOMETHING_NEW");
+
+        assertThat(concerns(report(DRAFT, account, TEMPLATE, ready(1)))).containsExactly(Concern.LIMIT_UNKNOWN);
     }
 
     @Test

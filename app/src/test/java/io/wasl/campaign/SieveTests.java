@@ -18,6 +18,18 @@ class SieveTests {
             false));
 
     @Test
+    void aWholeAddressIsNoEndOfOne() {
+        var button = new TemplateVariable(Component.BUTTON, 3, "1", Kind.URL, null);
+        var body = new TemplateVariable(Component.BODY, -1, "1", Kind.TEXT, null);
+        var sieve = new Sieve(new Filling(Blank.of(List.of(body, button)), Map.of(), true));
+
+        assertThat(sieve.holdsWholeAddress(List.of("https://shop.example", "b78")))
+                .isFalse();
+        assertThat(sieve.holdsWholeAddress(List.of("Rivo", "https://shop.example/p/b78")))
+                .isTrue();
+    }
+
+    @Test
     void whoHasAllValuesIsReady() {
         var recipient = sieve.judge(People.rivo(), Set.of());
 

@@ -66,9 +66,13 @@ public final class TemplateAnatomy {
             TemplateVariable variable = variables.get(i);
             filled.put(
                     new Place(variable.component(), variable.buttonIndex(), variable.key()),
-                    TemplateMould.collapse(values.get(i)));
+                    shown(variable, TemplateMould.collapse(values.get(i))));
         }
         return text(filled);
+    }
+
+    private static String shown(TemplateVariable variable, String value) {
+        return variable.kind() == TemplateMould.Kind.URL ? UrlSuffix.encode(value) : value;
     }
 
     private TemplateText text(Map<Place, String> filled) {
@@ -150,9 +154,11 @@ public final class TemplateAnatomy {
                 : countedExample(button.path("example"), 0);
         switch (type) {
             case "URL" -> {
-                Matcher placeholder = PLACEHOLDER.matcher(Json.text(button, "url", ""));
+                String url = Json.text(button, "url", "");
+                Matcher placeholder = PLACEHOLDER.matcher(url);
                 if (placeholder.find()) {
-                    add(Component.BUTTON, index, placeholder.group(1), TemplateMould.Kind.URL, example);
+                    String end = withoutBegin(example, url.substring(0, placeholder.start()));
+                    add(Component.BUTTON, index, placeholder.group(1), TemplateMould.Kind.URL, end);
                 }
             }
             case "OTP" -> add(Component.BUTTON, index, "1", TemplateMould.Kind.URL, example);
@@ -160,6 +166,11 @@ public final class TemplateAnatomy {
             case "MPM", "SPM" -> unfillable.add("BUTTON " + type);
             default -> {}
         }
+    }
+
+    /// Meta wants a whole address for an example, where a message holds its end only.
+    private static @Nullable String withoutBegin(@Nullable String example, String begin) {
+        return example != null && example.startsWith(begin) ? example.substring(begin.length()) : example;
     }
 
     private void add(Component component, int button, String key, TemplateMould.Kind kind, @Nullable String example) {

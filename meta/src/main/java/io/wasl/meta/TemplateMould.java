@@ -127,7 +127,8 @@ public record TemplateMould(String name, String language, List<Slot> slots) {
 
     private static TemplateParameter parameter(Slot slot, String value) {
         return switch (slot.kind()) {
-            case TEXT, URL -> new TemplateParameter.Text(slot.parameterName(), value);
+            case TEXT -> new TemplateParameter.Text(slot.parameterName(), value);
+            case URL -> new TemplateParameter.Text(slot.parameterName(), UrlSuffix.encode(value));
             case COUPON_CODE -> new TemplateParameter.CouponCode(value);
             case PAYLOAD -> new TemplateParameter.Payload(value);
             case IMAGE -> new TemplateParameter.Media("image", value);

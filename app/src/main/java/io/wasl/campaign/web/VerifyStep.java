@@ -161,6 +161,7 @@ class VerifyStep {
         String repair = switch (finding.concern()) {
             case ACCOUNT_MISSING,
                     TEMPLATE_MISSING,
+                    TEMPLATE_LANGUAGE_MISSING,
                     TEMPLATE_NOT_APPROVED,
                     TEMPLATE_REJECTED,
                     TEMPLATE_PAUSED,
@@ -169,8 +170,13 @@ class VerifyStep {
                     TEMPLATE_QUALITY_LOW -> path + "/message";
             case ACCOUNT_BROKEN, ACCOUNT_PAUSED, QUALITY_LOW -> "/accounts";
             case AUDIENCE_MISSING, AUDIENCE_TOO_LARGE, NO_READY_RECIPIENT -> path + "/audience";
-            case VARIABLE_UNMAPPED, MISSING_VALUES, SCHEDULE_PAST, END_BEFORE_START, ENDS_TOO_EARLY, QUIET_HOURS ->
-                path + "/variables";
+            case VARIABLE_UNMAPPED,
+                    MISSING_VALUES,
+                    WHOLE_ADDRESS,
+                    SCHEDULE_PAST,
+                    END_BEFORE_START,
+                    ENDS_TOO_EARLY,
+                    QUIET_HOURS -> path + "/variables";
             case DUPLICATES -> path + "/people/" + Verdict.DUPLICATE.word();
             case INVALID_NUMBERS -> path + "/people/" + Verdict.INVALID.word();
             case OPTED_OUT -> path + "/people/" + Verdict.OPTED_OUT.word();

@@ -1,5 +1,6 @@
 package io.wasl.audience;
 
+import io.wasl.kernel.HeavyWork;
 import io.wasl.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +17,22 @@ import org.springframework.stereotype.Component;
 class ImportFiles {
 
     private final Path folder;
+    private final HeavyWork work;
 
-    ImportFiles(Settings settings) {
+    ImportFiles(Settings settings, HeavyWork work) {
         this.folder = settings.home().resolve("files").resolve("imports");
+        this.work = work;
     }
 
     Path of(ImportId id) {
         return folder.resolve(id.toString());
+    }
+
+    /// Finds out how a file is to be read.
+    ///
+    /// @throws ImportRefused if it holds no contacts that can be read, or cannot be read now
+    FirstLook look(ImportId id, ImportOptions options) {
+        return HeavyReading.of(work, () -> FirstLook.at(of(id), options.mapping(), options.defaultCountry()));
     }
 
     boolean has(ImportId id) {

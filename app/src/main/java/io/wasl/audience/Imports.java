@@ -2,7 +2,6 @@ package io.wasl.audience;
 
 import io.wasl.audience.Import.Status;
 import io.wasl.audience.ImportRefusals.Count;
-import io.wasl.kernel.HeavyWork;
 import io.wasl.kernel.Ids;
 import io.wasl.kernel.TenantId;
 import java.io.IOException;
@@ -30,7 +29,6 @@ public class Imports {
     private final ImportFiles files;
     private final DryRun dryRun;
     private final ImportBell bell;
-    private final HeavyWork work;
     private final InstantSource clock;
     private final Ids ids;
 
@@ -40,7 +38,6 @@ public class Imports {
             ImportFiles files,
             DryRun dryRun,
             ImportBell bell,
-            HeavyWork work,
             InstantSource clock,
             Ids ids) {
         this.imports = imports;
@@ -48,7 +45,6 @@ public class Imports {
         this.files = files;
         this.dryRun = dryRun;
         this.bell = bell;
-        this.work = work;
         this.clock = clock;
         this.ids = ids;
     }
@@ -67,7 +63,7 @@ public class Imports {
         var id = new ImportId(ids.next());
         long size = files.keep(id, content);
         try {
-            var look = look(id, options);
+            var look = files.look(id, options);
             imports.add(tenant, draft(id, shown(fileName), size, look, options), by);
         } catch (RuntimeException e) {
             files.drop(id);
@@ -83,7 +79,7 @@ public class Imports {
         return imports.find(tenant, id)
                 .filter(found -> found.status() == Status.DRAFT)
                 .flatMap(draft -> {
-                    var look = look(id, options);
+                    var look = files.look(id, options);
                     return imports.plan(tenant, id, look, options) ? imports.find(tenant, id) : Optional.empty();
                 });
     }
@@ -153,11 +149,6 @@ public class Imports {
             bell.ring();
         }
         return imports.find(tenant, id);
-    }
-
-    private FirstLook look(ImportId id, ImportOptions options) {
-        var file = files.of(id);
-        return HeavyReading.of(work, () -> FirstLook.at(file, options.mapping(), options.defaultCountry()));
     }
 
     private Import draft(ImportId id, String name, long size, FirstLook look, ImportOptions options) {

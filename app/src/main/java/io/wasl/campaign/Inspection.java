@@ -132,7 +132,8 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         Instant end = draft.terms().endsAt();
         Instant last = start.plus(duration);
         boolean cutOff = end != null && end.isAfter(start) && end.isBefore(last);
-        concern(findings, Concern.QUIET_HOURS, QuietHours.disturbed(survey.ready(), start, cutOff ? end : last));
+        Instant over = end != null && cutOff ? end : last;
+        concern(findings, Concern.QUIET_HOURS, QuietHours.disturbed(survey.ready(), start, over));
         if (end != null && !end.isAfter(start)) {
             findings.add(Finding.of(Concern.END_BEFORE_START));
         } else if (cutOff) {

@@ -77,7 +77,10 @@ public class SoughtRecipients {
         if (number != null) {
             List<Contact> known = contacts.byPhone(campaign.tenant(), List.of(number));
             return new RecipientOutcomes.Page(
-                    outcomes(campaign, List.of(number.value()), ids(known)).filter(wanted).toList(), null);
+                    outcomes(campaign, List.of(number.value()), ids(known))
+                            .filter(wanted)
+                            .toList(),
+                    null);
         }
         List<RecipientOutcome> found = new ArrayList<>();
         ContactId after = cursor == null ? null : ContactId.of(cursor);
@@ -95,7 +98,8 @@ public class SoughtRecipients {
 
     /// A whole number, which may be in nobody's contacts.
     private @Nullable E164 number(Campaign campaign, String query) {
-        return PhoneNumbers.normalise(query, surroundings.of(campaign).country()).phoneOrNull();
+        return PhoneNumbers.normalise(query, surroundings.of(campaign).country())
+                .phoneOrNull();
     }
 
     private Stream<RecipientOutcome> among(Campaign campaign, List<Contact> slice) {

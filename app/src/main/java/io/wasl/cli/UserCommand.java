@@ -68,6 +68,7 @@ final class UserCommand {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is documented to be null where the module of consoles is none
     private static Secret askPassword() {
         var console = System.console();
         if (console == null || !console.isTerminal()) {

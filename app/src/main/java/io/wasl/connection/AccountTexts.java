@@ -47,7 +47,8 @@ public class AccountTexts {
         if (why == null || why.equals(Trouble.META_UNREACHABLE.code())) {
             return String.valueOf(text("connection.unproven.waiting"));
         }
-        return String.valueOf(text("connection.unproven.refused", text("connection.trouble." + why + ".fix")));
+        String fix = String.valueOf(text("connection.trouble." + why + ".fix"));
+        return String.valueOf(text("connection.unproven.refused", fix));
     }
 
     private String title(String troubleCode) {

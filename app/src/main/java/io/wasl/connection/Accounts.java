@@ -24,14 +24,12 @@ public class Accounts {
     private static final int OWNERS_REMEMBERED = 10_000;
     private static final int VERIFY_TOKEN_BYTES = 32;
     private static final int CHANGES_SHOWN = 50;
-    private static final int REMOVED_SHOWN = 50;
 
     private static final Pattern META_ID = Pattern.compile(NewAccount.META_ID);
 
     private final WhatsAppAccounts table;
     private final AccountSecrets secrets;
     private final AccountChanges changes;
-    private final RemovedAccounts removed;
     private final Proofs proofs;
     private final MetaNumbers meta;
     private final AccountNews news;
@@ -47,7 +45,6 @@ public class Accounts {
             WhatsAppAccounts table,
             AccountSecrets secrets,
             AccountChanges changes,
-            RemovedAccounts removed,
             Proofs proofs,
             MetaNumbers meta,
             AccountNews news,
@@ -55,7 +52,6 @@ public class Accounts {
         this.table = table;
         this.secrets = secrets;
         this.changes = changes;
-        this.removed = removed;
         this.proofs = proofs;
         this.meta = meta;
         this.news = news;
@@ -123,11 +119,6 @@ public class Accounts {
     /// For the engine: numbers of all clients, as they are now; those that are gone are left out.
     public List<SendingNumber> sendingNumbers(Collection<AccountId> ids) {
         return table.sendingNumbers(ids);
-    }
-
-    /// The numbers that there were, the latest first.
-    public List<RemovedAccount> removed(TenantId tenant) {
-        return removed.list(tenant, REMOVED_SHOWN);
     }
 
     /// Whose the numbers are, as Meta has confirmed; those that nobody has connected are left out.

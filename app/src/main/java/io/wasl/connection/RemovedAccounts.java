@@ -12,7 +12,9 @@ import org.springframework.stereotype.Repository;
 
 /// The table of the accounts that there were.
 @Repository
-class RemovedAccounts {
+public class RemovedAccounts {
+
+    private static final int MOST_SHOWN = 50;
 
     private final JdbcClient jdbc;
     private final Scopes scopes;
@@ -48,14 +50,14 @@ class RemovedAccounts {
     }
 
     /// The latest first.
-    List<RemovedAccount> list(TenantId tenant, int most) {
+    public List<RemovedAccount> list(TenantId tenant) {
         return scopes.tenant(
                 tenant,
                 () -> jdbc.sql("""
                         SELECT id, name, display_phone_number, removed_by, removed_at FROM removed_account
                         WHERE tenant_id = ? ORDER BY removed_at DESC, id LIMIT ?
                         """)
-                        .params(tenant.value(), most)
+                        .params(tenant.value(), MOST_SHOWN)
                         .query((row, number) -> new RemovedAccount(
                                 new AccountId(row.getObject("id", UUID.class)),
                                 row.getString("name"),

@@ -48,8 +48,8 @@ final class ServerStart {
                     throw new IOException(reason());
                 }
             } catch (ExecutionException e) {
-                throw new IOException(
-                        reason().isEmpty() ? String.valueOf(e.getCause().getMessage()) : reason(), e.getCause());
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new IOException(reason().isEmpty() ? String.valueOf(cause.getMessage()) : reason(), cause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CompletionException(e);

@@ -280,7 +280,7 @@ class Batches {
     /// One batch that cannot be read holds up no other.
     private Optional<Batch> readIfPossible(ResultSet row, int number) throws SQLException {
         try {
-            return Optional.of(readBatch(row, number));
+            return Optional.of(readBatch(row));
         } catch (RuntimeException e) {
             UUID id = row.getObject("id", UUID.class);
             if (unreadable.add(id)) {
@@ -348,7 +348,7 @@ class Batches {
                 row.getInt("missing"));
     }
 
-    private static Batch readBatch(ResultSet row, int number) throws SQLException {
+    private static Batch readBatch(ResultSet row) throws SQLException {
         var end = row.getObject("ends_at", OffsetDateTime.class);
         return new Batch(
                 new TenantId(row.getObject("tenant_id", UUID.class)),

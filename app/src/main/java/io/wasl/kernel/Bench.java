@@ -28,11 +28,7 @@ final class Bench implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(most),
-                Thread.ofPlatform()
-                        .daemon()
-                        .priority(Thread.MIN_PRIORITY)
-                        .name(name + "-", 0)
-                        .factory());
+                Thread.ofPlatform().daemon().name(name + "-", 0).factory());
         this.threads.allowCoreThreadTimeOut(true);
         this.places = new Semaphore(most);
         this.retryAfter = retryAfter;

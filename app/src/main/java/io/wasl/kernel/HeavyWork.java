@@ -2,9 +2,9 @@ package io.wasl.kernel;
 
 import java.time.Duration;
 
-/// Where work is done that keeps a processor busy: hashing, reading files, drawing. It has a few threads of its own, of
-/// low priority, so that doors go on answering whatever somebody hands in. Virtual threads would not do: work that
-/// never waits holds their carriers, and then nothing else in the process moves.
+/// Where work is done that keeps a processor busy: hashing, reading files, drawing. It has a few threads of its own, so
+/// that doors go on answering whatever somebody hands in. Virtual threads would not do: work that never waits holds
+/// their carriers, and then nothing else in the process moves.
 ///
 /// Brief and lengthy work do not wait for each other. Who finds too much waiting before him is refused at once.
 public final class HeavyWork implements AutoCloseable {

@@ -58,7 +58,7 @@ final class Forms {
         if (!Set.of("smtp", "smtps").contains(String.valueOf(url.getScheme()))) {
             throw new SettingProblem("SMTP_URL", "does not begin with smtp:// or smtps://" + expected);
         }
-        boolean more = url.getRawPath() != null && url.getRawPath().length() > 1 || url.getRawFragment() != null;
+        boolean more = (url.getRawPath() != null && url.getRawPath().length() > 1) || url.getRawFragment() != null;
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > LARGEST_PORT || more) {
             throw new SettingProblem("SMTP_URL", "has no host, a port that is none, or a path" + expected);
         }
@@ -93,7 +93,7 @@ final class Forms {
         var parts = text.split("/", 2);
         try {
             int bits = InetAddress.ofLiteral(parts[0]).getAddress().length == 4 ? IPV4_BITS : IPV6_BITS;
-            return parts.length == 1 || parts[1].matches("[0-9]{1,3}") && Integer.parseInt(parts[1]) <= bits;
+            return parts.length == 1 || (parts[1].matches("[0-9]{1,3}") && Integer.parseInt(parts[1]) <= bits);
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }

@@ -21,7 +21,7 @@ final class WebAddress {
             throw problem(setting, "does not begin with https:// or http://");
         }
         if (url.getRawUserInfo() != null
-                || url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
+                || (url.getRawAuthority() != null && url.getRawAuthority().contains("@"))) {
             throw problem(setting, "holds a user or a password before its host, where none belongs");
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > LARGEST_PORT) {

@@ -22,8 +22,6 @@ public final class ServerAnswers extends ErrorReportValve {
             </body>
             </html>
             """;
-    private static final String PROBLEM = """
-            {"type":"about:blank","status":%d,"code":"unreadable_request","detail":"This request cannot be read"}""";
     private static final int REFUSED = 400;
 
     @Override
@@ -35,11 +33,15 @@ public final class ServerAnswers extends ErrorReportValve {
         try {
             response.setContentType(program ? "application/problem+json" : "text/html;charset=UTF-8");
             response.setHeader("X-Content-Type-Options", "nosniff");
-            var text = program ? PROBLEM.formatted(response.getStatus()) : PAGE;
-            response.getReporter().write(text);
+            response.getReporter().write(program ? problem(response.getStatus()) : PAGE);
             response.finishResponse();
         } catch (IOException gone) {
             getContainer().getLogger().debug("Nobody waits for this answer any more", gone);
         }
+    }
+
+    private static String problem(int status) {
+        return """
+                {"type":"about:blank","status":%d,"code":"unreadable_request","detail":"This request cannot be read"}""".formatted(status);
     }
 }

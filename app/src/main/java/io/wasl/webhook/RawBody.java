@@ -23,9 +23,8 @@ record RawBody(byte[] bytes) {
 
         private boolean has(String business, JsonNode change) {
             var number = change.path("value").path("metadata").path("phone_number_id");
-            return number.isMissingNode() || number.isNull()
-                    ? businesses.contains(business)
-                    : numbers.contains(number.asString(""));
+            boolean nameless = number.isMissingNode() || number.isNull();
+            return nameless ? businesses.contains(business) : numbers.contains(number.asString(""));
         }
     }
 

@@ -29,6 +29,7 @@ class RemovalTests {
 
     private final Accounts accounts;
     private final Removal removal;
+    private final RemovedAccounts removed;
     private final Subscriptions subscriptions;
     private final CloudApi meta;
     private final Tenants tenants;
@@ -39,6 +40,7 @@ class RemovalTests {
     RemovalTests(
             @Autowired Accounts accounts,
             @Autowired Removal removal,
+            @Autowired RemovedAccounts removed,
             @Autowired Subscriptions subscriptions,
             @Autowired CloudApi meta,
             @Autowired Tenants tenants,
@@ -46,6 +48,7 @@ class RemovalTests {
             @Autowired JdbcClient jdbc) {
         this.accounts = accounts;
         this.removal = removal;
+        this.removed = removed;
         this.subscriptions = subscriptions;
         this.meta = meta;
         this.tenants = tenants;
@@ -72,7 +75,7 @@ class RemovalTests {
         assertThat(accounts.list(soa)).isEmpty();
         assertThat(accounts.byPhoneNumberId(List.of(MetaSimulator.SHOP))).isEmpty();
         assertThat(apps()).isZero();
-        assertThat(accounts.removed(soa))
+        assertThat(removed.list(soa))
                 .singleElement()
                 .matches(gone -> gone.id().equals(shop.id()))
                 .matches(gone -> gone.displayPhoneNumber().equals("+261 34 12 345 67"))

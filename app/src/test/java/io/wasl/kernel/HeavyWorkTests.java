@@ -26,12 +26,11 @@ class HeavyWorkTests {
     }
 
     @Test
-    void itIsDoneByThreadsThatGiveWay() {
+    void itIsDoneByThreadsOfItsOwn() {
         var thread = work.brief(Thread::currentThread);
 
         assertThat(thread.isVirtual()).isFalse();
         assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread.getPriority()).isEqualTo(Thread.MIN_PRIORITY);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.wasl.campaign.web;
 
 import io.wasl.campaign.Campaign;
-import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Overview;
 import io.wasl.campaign.RecipientOutcome;
 import io.wasl.campaign.RecipientOutcomes;
@@ -12,13 +11,11 @@ import io.wasl.identity.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// What became of each person's message.
 @Controller
@@ -27,7 +24,6 @@ class RecipientsPage {
     private static final int PAGE = 50;
 
     private final Desk desk;
-    private final Campaigns campaigns;
     private final RecipientOutcomes outcomes;
     private final Overview overview;
     private final ResultsCsv csv;
@@ -37,7 +33,6 @@ class RecipientsPage {
 
     RecipientsPage(
             Desk desk,
-            Campaigns campaigns,
             RecipientOutcomes outcomes,
             SoughtRecipients sought,
             Overview overview,
@@ -45,7 +40,6 @@ class RecipientsPage {
             Causes causes,
             ConfirmedPart confirmed) {
         this.desk = desk;
-        this.campaigns = campaigns;
         this.outcomes = outcomes;
         this.sought = sought;
         this.overview = overview;
@@ -86,16 +80,6 @@ class RecipientsPage {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"results.csv\"");
         csv.write(campaign, response.getOutputStream());
-    }
-
-    /// For pages that know of a message only to which batch it belongs.
-    @GetMapping("/campaigns/of-batch")
-    String ofBatch(CurrentUser user, @RequestParam UUID batch) {
-        return "redirect:/campaigns/"
-                + campaigns
-                        .byBatch(user.client(), batch)
-                        .orElseThrow(Desk::nothing)
-                        .id();
     }
 
     private RecipientOutcomes.Page page(Campaign campaign, Wish wish) {

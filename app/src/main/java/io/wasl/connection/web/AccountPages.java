@@ -4,6 +4,7 @@ import io.wasl.connection.Account;
 import io.wasl.connection.AccountTexts;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.Callback;
+import io.wasl.connection.RemovedAccounts;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
 import io.wasl.webhook.IntegrationLog;
@@ -25,6 +26,7 @@ class AccountPages {
     private static final Duration SAMPLE_SHOWN = Duration.ofHours(1);
 
     private final Accounts accounts;
+    private final RemovedAccounts removed;
     private final Callback callback;
     private final AccountTexts texts;
     private final MessageSource messages;
@@ -33,12 +35,14 @@ class AccountPages {
 
     AccountPages(
             Accounts accounts,
+            RemovedAccounts removed,
             Callback callback,
             AccountTexts texts,
             MessageSource messages,
             IntegrationLog log,
             Clock clock) {
         this.accounts = accounts;
+        this.removed = removed;
         this.callback = callback;
         this.texts = texts;
         this.messages = messages;
@@ -80,7 +84,7 @@ class AccountPages {
 
     private String show(CurrentUser user, List<Account> all, @Nullable Account chosen, Model model) {
         model.addAttribute("may", user.may(Permission.MANAGE_ACCOUNTS));
-        model.addAttribute("removed", accounts.removed(user.client()));
+        model.addAttribute("removed", removed.list(user.client()));
         model.addAttribute(
                 "cards",
                 all.stream()

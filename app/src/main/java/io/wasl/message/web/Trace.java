@@ -4,6 +4,7 @@ import io.wasl.connection.Account;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.RemovedAccount;
+import io.wasl.connection.RemovedAccounts;
 import io.wasl.contact.Contact;
 import io.wasl.contact.Contacts;
 import io.wasl.contact.ParsedPhone;
@@ -28,11 +29,13 @@ class Trace {
 
     private final SoughtMessages messages;
     private final Accounts accounts;
+    private final RemovedAccounts removed;
     private final Contacts contacts;
 
-    Trace(SoughtMessages messages, Accounts accounts, Contacts contacts) {
+    Trace(SoughtMessages messages, Accounts accounts, RemovedAccounts removed, Contacts contacts) {
         this.messages = messages;
         this.accounts = accounts;
+        this.removed = removed;
         this.contacts = contacts;
     }
 
@@ -52,7 +55,7 @@ class Trace {
     private List<AccountId> numbers(TenantId tenant) {
         return Stream.concat(
                         accounts.list(tenant).stream().map(Account::id),
-                        accounts.removed(tenant).stream().map(RemovedAccount::id))
+                        removed.list(tenant).stream().map(RemovedAccount::id))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.wasl.audience;
 
+import io.wasl.kernel.EssentialThread;
 import io.wasl.kernel.Stumbles;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,8 @@ class ImportRunner implements SmartLifecycle {
     private final InstantSource clock;
     private final Stumbles<ContactImports.Open> stumbles;
     private final Set<ImportId> working = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Thread looking;
+    private volatile boolean running;
+    private @Nullable EssentialThread looking;
 
     ImportRunner(ContactImports imports, ImportFiles files, ImportRun run, ImportBell bell, InstantSource clock) {
         this.imports = imports;
@@ -44,24 +46,21 @@ class ImportRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        var thread = Thread.ofVirtual().name("import-runner").unstarted(this::look);
-        // Known before it runs, or a quick thread finds that nobody looks and ends.
-        looking = thread;
-        thread.start();
+        running = true;
+        looking = EssentialThread.start(Thread.ofVirtual().name("import-runner"), this::isRunning, this::look);
     }
 
     @Override
     public void stop() {
-        var thread = looking;
-        looking = null;
-        if (thread != null) {
-            thread.interrupt();
+        running = false;
+        if (looking != null) {
+            looking.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return looking != null;
+        return running;
     }
 
     private void look() {

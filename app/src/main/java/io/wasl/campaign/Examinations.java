@@ -1,5 +1,6 @@
 package io.wasl.campaign;
 
+import io.wasl.kernel.LastResort;
 import io.wasl.kernel.TenantId;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,8 @@ public class Examinations {
             running.remove(id);
         } catch (CampaignRefused changedMeanwhile) {
             running.remove(id);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            LastResort.heed(e);
             log.warn("The check of campaign {} failed; a person can begin it again", id, e);
             running.put(id, new Examination(tenant, 0, true));
         }

@@ -2,6 +2,7 @@ package io.wasl.campaign;
 
 import io.wasl.database.Standstill;
 import io.wasl.kernel.CrashPoint;
+import io.wasl.kernel.EssentialThread;
 import io.wasl.kernel.Stumbles;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,9 +36,9 @@ class Launcher implements SmartLifecycle {
     private final Stumbles<CampaignId> launches;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile boolean running;
-    private @Nullable Thread launching;
-    private @Nullable Thread watching;
-    private @Nullable Thread lookingBack;
+    private @Nullable EssentialThread launching;
+    private @Nullable EssentialThread watching;
+    private @Nullable EssentialThread lookingBack;
 
     Launcher(
             Launch launch,
@@ -60,9 +61,9 @@ class Launcher implements SmartLifecycle {
     public void start() {
         stopping = new CountDownLatch(1);
         running = true;
-        launching = Thread.ofVirtual().name("campaign-launch").start(() -> repeat(PAUSE, this::launchAll));
-        watching = Thread.ofVirtual().name("campaign-watch").start(() -> repeat(WATCH_PAUSE, this::watchAll));
-        lookingBack = Thread.ofVirtual().name("campaign-look-back").start(() -> repeat(LOOK_BACK, lookBack::look));
+        launching = start("campaign-launch", () -> repeat(PAUSE, this::launchAll));
+        watching = start("campaign-watch", () -> repeat(WATCH_PAUSE, this::watchAll));
+        lookingBack = start("campaign-look-back", () -> repeat(LOOK_BACK, lookBack::look));
     }
 
     @Override
@@ -77,6 +78,10 @@ class Launcher implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    private EssentialThread start(String name, Runnable work) {
+        return EssentialThread.start(Thread.ofVirtual().name(name), this::isRunning, work);
     }
 
     private void repeat(Duration pause, Runnable work) {
@@ -128,12 +133,11 @@ class Launcher implements SmartLifecycle {
         try {
             var _ = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
+            log.debug("Only a stop ends the work");
         }
     }
 
-    private static void await(@Nullable Thread thread) {
+    private static void await(@Nullable EssentialThread thread) {
         try {
             if (thread != null) {
                 thread.join(Duration.ofSeconds(20));

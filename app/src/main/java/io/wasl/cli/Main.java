@@ -2,6 +2,7 @@ package io.wasl.cli;
 
 import io.wasl.bench.BenchCommand;
 import io.wasl.database.DatabaseUnavailable;
+import io.wasl.kernel.LastResort;
 import io.wasl.settings.SettingProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        LastResort.watchOver();
         int status = commands().execute(arguments);
         if (status != 0) {
             System.exit(status);

@@ -3,6 +3,7 @@ package io.wasl.dispatch;
 import io.wasl.dispatch.Verdict.Fate;
 import io.wasl.dispatch.Verdict.Measure;
 import io.wasl.kernel.CrashPoint;
+import io.wasl.kernel.LastResort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,11 +54,15 @@ final class Completer implements Runnable {
         closing = true;
     }
 
+    boolean isWanted() {
+        return !(closing && queue.isEmpty());
+    }
+
     @Override
     public void run() {
         List<Outcome> set = new ArrayList<>(Limits.OUTCOMES);
         try {
-            while (!(closing && queue.isEmpty())) {
+            while (isWanted()) {
                 Outcome first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     gather();
@@ -88,9 +93,10 @@ final class Completer implements Runnable {
             try {
                 outcomes.write(set);
                 written = true;
-            } catch (RuntimeException e) {
-                if (isTheirFault(e)) {
-                    divide(set, e);
+            } catch (RuntimeException | Error e) {
+                LastResort.heed(e);
+                if (e instanceof NonTransientDataAccessException refused && isTheirFault(refused)) {
+                    divide(set, refused);
                     return;
                 }
                 log.error("{} outcomes cannot be written down now; trying until they are", set.size(), e);
@@ -122,8 +128,8 @@ final class Completer implements Runnable {
         write(List.of(new Outcome(outcome.road(), outcome.line(), outcome.intent(), doubt, outcome.at())));
     }
 
-    private static boolean isTheirFault(RuntimeException e) {
-        return e instanceof NonTransientDataAccessException && !(e instanceof NonTransientDataAccessResourceException);
+    private static boolean isTheirFault(NonTransientDataAccessException e) {
+        return !(e instanceof NonTransientDataAccessResourceException);
     }
 
     private void measure(List<Outcome> set) {

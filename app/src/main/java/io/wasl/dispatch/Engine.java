@@ -2,7 +2,9 @@ package io.wasl.dispatch;
 
 import io.wasl.database.Standstill;
 import io.wasl.kernel.Clockwork;
+import io.wasl.kernel.EssentialThread;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -33,8 +35,8 @@ class Engine implements SmartLifecycle {
     private final Standstill standstill;
     private final Cleaner cleaner;
     private final Clockwork rounds = new Clockwork("engine-rounds", 2);
-    private final Thread picking;
-    private final Thread completing;
+    private @Nullable EssentialThread picking;
+    private @Nullable EssentialThread completing;
     private volatile boolean running;
 
     Engine(OpenRoads roads, Picker picker, Sender sender, Completer completer, Rescuer rescuer, Care care) {
@@ -49,8 +51,6 @@ class Engine implements SmartLifecycle {
         this.unfinished = care.unfinished();
         this.standstill = care.standstill();
         this.cleaner = care.cleaner();
-        this.picking = Thread.ofPlatform().name("engine-picker").unstarted(picker);
-        this.completing = Thread.ofPlatform().name("engine-completer").unstarted(completer);
     }
 
     @Component
@@ -66,8 +66,9 @@ class Engine implements SmartLifecycle {
     public void start() {
         standstill.examine();
         running = true;
-        completing.start();
-        picking.start();
+        completing =
+                EssentialThread.start(Thread.ofPlatform().name("engine-completer"), completer::isWanted, completer);
+        picking = EssentialThread.start(Thread.ofPlatform().name("engine-picker"), picker::isWanted, picker);
         every(Limits.RENEWAL, rescuer);
         every(HOUSEKEEPING, housekeeper::run);
         every(DOUBTS, doubts::run);
@@ -85,13 +86,12 @@ class Engine implements SmartLifecycle {
         running = false;
         try {
             picker.close();
-            picking.join(Limits.STOP_PICKING);
+            join(picking, Limits.STOP_PICKING);
             sender.close(Limits.STOP_SENDING);
             completer.close();
-            if (!completing.join(Limits.STOP_COMPLETING)) {
+            if (!join(completing, Limits.STOP_COMPLETING)) {
                 log.warn(
                         "Answers of Meta's could not be written down; their messages are in doubt until a status tells");
-                completing.interrupt();
             }
             rounds.stop();
             rescuer.release();
@@ -100,6 +100,15 @@ class Engine implements SmartLifecycle {
         } catch (RuntimeException e) {
             log.warn("Roads could not be given back; others take them in {}", Limits.LEASE, e);
         }
+    }
+
+    /// @return whether it ended in time; if not, it is interrupted
+    private static boolean join(@Nullable EssentialThread thread, Duration patience) throws InterruptedException {
+        if (thread == null || thread.join(patience)) {
+            return true;
+        }
+        thread.interrupt();
+        return false;
     }
 
     @Override

@@ -50,10 +50,14 @@ final class Picker implements Runnable {
         bell.ring();
     }
 
+    boolean isWanted() {
+        return !closing;
+    }
+
     @Override
     public void run() {
         try {
-            while (!closing) {
+            while (isWanted()) {
                 bell.await(tick() ? Limits.TICK : Limits.IDLE);
             }
         } catch (InterruptedException e) {

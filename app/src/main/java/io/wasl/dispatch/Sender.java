@@ -1,6 +1,7 @@
 package io.wasl.dispatch;
 
 import io.wasl.dispatch.Verdict.Fate;
+import io.wasl.kernel.LastResort;
 import io.wasl.message.Fact;
 import io.wasl.message.Lane;
 import io.wasl.meta.CloudApi;
@@ -65,6 +66,7 @@ final class Sender {
         try {
             verdict = call(road, line, intent);
         } catch (RuntimeException | Error e) {
+            LastResort.heed(e);
             log.error(
                     "Sending {} broke off; it is in doubt until a status tells",
                     intent.message().id(),

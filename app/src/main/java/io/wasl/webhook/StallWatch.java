@@ -1,5 +1,6 @@
 package io.wasl.webhook;
 
+import io.wasl.kernel.EssentialThread;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ final class StallWatch {
     private final Pulse pulse;
     private final Runnable alarm;
     private volatile long begun = IDLE;
-    private @Nullable Thread thread;
+    private volatile boolean wanted;
+    private @Nullable EssentialThread thread;
 
     StallWatch(Pulse pulse, Runnable alarm) {
         this.pulse = pulse;
@@ -31,10 +33,13 @@ final class StallWatch {
     }
 
     void start() {
-        thread = Thread.ofPlatform().name("webhook-log-watch").daemon().start(this::watch);
+        wanted = true;
+        thread = EssentialThread.start(
+                Thread.ofPlatform().name("webhook-log-watch").daemon(), () -> wanted, this::watch);
     }
 
     void stop() {
+        wanted = false;
         if (thread != null) {
             thread.interrupt();
         }
@@ -43,7 +48,7 @@ final class StallWatch {
     private void watch() {
         try (pulse) {
             long prepared = System.nanoTime() - BETWEEN_PREPARATIONS.toNanos();
-            while (true) {
+            while (wanted) {
                 long since = begun;
                 long now = System.nanoTime();
                 if (since == IDLE && now - prepared >= BETWEEN_PREPARATIONS.toNanos()) {

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wasl.database.DirectConnections;
 import io.wasl.kernel.CrashPoint;
+import io.wasl.kernel.EssentialThread;
+import io.wasl.kernel.LastResort;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class WebhookLog implements SmartLifecycle {
     private volatile boolean writable;
     private volatile List<Pending> writing = List.of();
     private @Nullable Connection connection;
-    private @Nullable Thread writer;
+    private @Nullable EssentialThread writer;
 
     WebhookLog(
             DirectConnections connections,
@@ -73,7 +75,7 @@ class WebhookLog implements SmartLifecycle {
     }
 
     private void write() {
-        while (open || room.size() > 0) {
+        while (isWanted()) {
             try {
                 if (!writable) {
                     probe();
@@ -86,6 +88,10 @@ class WebhookLog implements SmartLifecycle {
             }
         }
         disconnect();
+    }
+
+    private boolean isWanted() {
+        return open || room.size() > 0;
     }
 
     private void writeNext(List<Pending> batch) throws SQLException {
@@ -127,6 +133,7 @@ class WebhookLog implements SmartLifecycle {
     }
 
     private void suspend(Throwable reason) {
+        LastResort.heed(reason);
         if (writable) {
             log.warn("The webhook log cannot be written; Meta is asked to send again until it can", reason);
         }
@@ -163,7 +170,7 @@ class WebhookLog implements SmartLifecycle {
             log.warn("The webhook log cannot be written yet; Meta is asked to send again until it can", e);
         }
         watch.start();
-        writer = Thread.ofPlatform().name("webhook-log").start(this::write);
+        writer = EssentialThread.start(Thread.ofPlatform().name("webhook-log"), this::isWanted, this::write);
     }
 
     @Override

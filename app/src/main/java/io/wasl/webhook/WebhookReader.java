@@ -1,5 +1,7 @@
 package io.wasl.webhook;
 
+import io.wasl.kernel.EssentialThread;
+import io.wasl.kernel.LastResort;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ class WebhookReader implements SmartLifecycle {
     private final boolean engine;
 
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private @Nullable EssentialThread thread;
 
     WebhookReader(
             Slices slices,
@@ -69,6 +71,7 @@ class WebhookReader implements SmartLifecycle {
             } catch (InterruptedException e) {
                 log.debug("Asked to stop");
             } catch (RuntimeException | Error e) {
+                LastResort.heed(e);
                 log.warn("The webhook log cannot be read on; trying the same events again in {}", pause, e);
                 pause = rest(pause);
             }
@@ -93,7 +96,7 @@ class WebhookReader implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("webhook-reader").start(this::read);
+        thread = EssentialThread.start(Thread.ofPlatform().name("webhook-reader"), this::isRunning, this::read);
     }
 
     @Override

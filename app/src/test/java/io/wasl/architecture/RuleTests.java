@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -65,6 +66,24 @@ class RuleTests {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule noThreadDiesSilently = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.wasl.kernel")
+            .and()
+            .doNotHaveFullyQualifiedName("io.wasl.database.ServerStart")
+            .should()
+            .callMethod(Thread.Builder.OfPlatform.class, "start", Runnable.class)
+            .orShould()
+            .callMethod(Thread.class, "start")
+            .orShould()
+            .callMethod(Executors.class, "newScheduledThreadPool", int.class)
+            .orShould()
+            .callMethod(Executors.class, "newSingleThreadScheduledExecutor")
+            .orShould()
+            .callMethod(Executors.class, "newSingleThreadExecutor")
+            .because("what goes on for ever is an EssentialThread or a round of Clockwork");
 
     @ArchTest
     static final ArchRule collaboratorsComeThroughTheConstructor =

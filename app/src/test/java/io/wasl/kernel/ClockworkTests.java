@@ -25,6 +25,9 @@ class ClockworkTests {
         clockwork.every(Duration.ZERO, SOON, () -> {
             Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
             rounds.countDown();
+            if (rounds.getCount() == 1) {
+                throw new StackOverflowError();
+            }
             throw new IllegalStateException("a bug");
         });
 

@@ -1,7 +1,9 @@
 package io.wasl.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.wasl.kernel.EssentialThread;
 import io.wasl.testing.Client;
 import io.wasl.testing.WaslTest;
 import java.net.http.HttpRequest;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -129,6 +132,27 @@ class DoorsTests {
         for (var path : new String[] {"/metrics", "/env", "/beans", "/heapdump", "/actuator", "/health"}) {
             assertThat(client.get(path).statusCode()).as(path).isIn(302, 401, 403);
         }
+    }
+
+    @Test
+    void aPlatformWhoseThreadsBreakOffIsNotAlive() {
+        var client = new Client(port);
+        var wanted = new AtomicBoolean(true);
+        var broken = EssentialThread.start(Thread.ofPlatform().name("broken"), wanted::get, () -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        try {
+            await().until(() -> live(client) == 503);
+        } finally {
+            wanted.set(false);
+            broken.interrupt();
+        }
+        await().until(() -> live(client) == 200);
+    }
+
+    private static int live(Client client) {
+        return client.send(client.request("/health/live")).statusCode();
     }
 
     private int ask(String method, String path) {

@@ -8,6 +8,7 @@ import io.wasl.campaign.JournalEntries;
 import io.wasl.campaign.Overview;
 import io.wasl.campaign.Samples;
 import io.wasl.dispatch.BatchId;
+import io.wasl.kernel.LastResort;
 import io.wasl.message.Failures;
 import io.wasl.message.MessageStatus;
 import java.time.Clock;
@@ -87,7 +88,8 @@ class LiveBoard implements SmartLifecycle {
                 Campaign now = campaigns.get(campaign.tenant(), campaign.id());
                 last = look(now, last);
                 feed.show(last);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                LastResort.heed(e);
                 log.warn("Campaign {} could not be looked at; the next look follows in a second", campaign.id(), e);
             }
             feed.pause(BETWEEN_LOOKS);

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// PostgreSQL run from this installation's own folder. The process that holds the folder's lock owns the server and
-/// stops it at its end; any other finds the running server and uses it. A server whose owner was killed is taken
+/// PostgreSQL run from this installation's own folder. The process that holds the folder's lock owns the server,
+/// starts it again if it dies, and stops it at its end; any other finds the running server and uses it. A server whose
+/// owner was killed is taken
 /// over, so that a crash never blocks the next start.
 public final class EmbeddedServer implements AutoCloseable {
 
@@ -48,8 +49,10 @@ public final class EmbeddedServer implements AutoCloseable {
     private final DatabaseUrl url;
     private final @Nullable FileLock ownership;
     private final @Nullable Closeable running;
+    private final @Nullable ServerGuard guard;
 
-    private EmbeddedServer(DatabaseUrl url, @Nullable FileLock ownership, @Nullable Closeable running) {
+    private EmbeddedServer(Path home, DatabaseUrl url, @Nullable FileLock ownership, @Nullable Closeable running) {
+        this.guard = ownership == null ? null : new ServerGuard(data(home));
         this.url = url;
         this.ownership = ownership;
         this.running = running;
@@ -61,9 +64,10 @@ public final class EmbeddedServer implements AutoCloseable {
             Files.createDirectories(home);
             var password = OwnerPassword.of(home);
             var ownership = tryToOwn(home);
-            var postmaster = Postmaster.of(home.resolve("data"));
+            var postmaster = Postmaster.of(data(home));
             if (postmaster.isRunning()) {
-                return new EmbeddedServer(url(postmaster.port(), password), ownership, stopper(ownership, postmaster));
+                return new EmbeddedServer(
+                        home, url(postmaster.port(), password), ownership, stopper(ownership, postmaster));
             }
             if (ownership == null) {
                 throw new DatabaseUnavailable(
@@ -85,7 +89,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /// Whether a server runs from `home`, started by whomever.
     public static boolean isRunning(Path home) {
         try {
-            return Postmaster.of(home.resolve("data")).isRunning();
+            return Postmaster.of(data(home)).isRunning();
         } catch (IOException e) {
             return false;
         }
@@ -98,6 +102,9 @@ public final class EmbeddedServer implements AutoCloseable {
     /// Stops the server if this process owns it.
     @Override
     public void close() throws IOException {
+        if (guard != null) {
+            guard.close();
+        }
         if (running != null) {
             running.close();
         }
@@ -108,7 +115,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static EmbeddedServer start(Path home, Secret password, FileLock ownership) throws IOException {
         var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(home.resolve("data"))
+                .setDataDirectory(data(home))
                 .setOverrideWorkingDirectory(home.resolve("server").toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -127,7 +134,7 @@ public final class EmbeddedServer implements AutoCloseable {
             throw new IOException(e.getMessage(), e);
         }
         log.info("Embedded PostgreSQL runs on port {}, data in {}", server.getPort(), home);
-        return new EmbeddedServer(url(server.getPort(), password), ownership, server);
+        return new EmbeddedServer(home, url(server.getPort(), password), ownership, server);
     }
 
     /// A fresh cluster trusts everyone on this machine; from here on it asks for a password.
@@ -152,6 +159,10 @@ public final class EmbeddedServer implements AutoCloseable {
         return e.getCause() instanceof SQLException refusal && ConnectionRefusal.isOfPassword(refusal)
                 ? "the password in its folder is not the database's; put the right one back"
                 : String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    private static Path data(Path home) {
+        return home.resolve("data");
     }
 
     private static DatabaseUrl url(int port, Secret password) {

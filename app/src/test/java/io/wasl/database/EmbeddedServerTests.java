@@ -1,13 +1,18 @@
 package io.wasl.database;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +72,39 @@ class EmbeddedServerTests {
     }
 
     @Test
+    void aServerThatWasKilledIsStartedAgainOnItsPort() throws Exception {
+        try (var server = EmbeddedServer.open(home)) {
+            execute(server.url(), "CREATE TABLE kept AS SELECT 42 AS answer");
+            postmaster().destroyForcibly();
+
+            await().ignoreExceptions().until(() -> {
+                execute(server.url(), "SELECT answer FROM kept");
+                return true;
+            });
+        }
+        assertThat(EmbeddedServer.isRunning(home)).isFalse();
+    }
+
+    @Test
+    void aServerThatCannotBeStartedAgainEndsTheProcessWithTheReason() throws Exception {
+        var owner = startOwner();
+        portOf(owner);
+        Files.delete(home.resolve("data/global/pg_control"));
+        postmaster().destroyForcibly();
+
+        assertThat(owner.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(owner.exitValue()).isEqualTo(ServerGuard.DATABASE_LOST);
+        assertThat(Files.readAllLines(home.resolve("owner.err")))
+                .filteredOn(line -> line.contains("the process ends"))
+                .singleElement(as(STRING))
+                .contains("could not be started again", "could not find the database system");
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        return Postmaster.of(home.resolve("data")).process().orElseThrow();
+    }
+
+    @Test
     void strangersNeedThePassword() throws Exception {
         try (var server = EmbeddedServer.open(home)) {
             assertThatThrownBy(() -> DriverManager.getConnection(server.url().jdbc(), "postgres", ""))
@@ -92,7 +130,7 @@ class EmbeddedServerTests {
                         System.getProperty("java.class.path"),
                         Owner.class.getName(),
                         home.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(home.resolve("owner.err").toFile())
                 .start();
     }
 

@@ -1,0 +1,88 @@
+package io.wasl.database;
+
+import io.wasl.kernel.EssentialThread;
+import io.wasl.kernel.LastResort;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks whether the server runs, and starts it again where it has died: killed, or given up because its disk was full.
+final class ServerGuard implements AutoCloseable {
+
+    /// With this the process ends if the server cannot be started again.
+    static final int DATABASE_LOST = 4;
+
+    private static final Logger log = LoggerFactory.getLogger(ServerGuard.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(5));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final EssentialThread thread;
+    private volatile boolean wanted = true;
+
+    ServerGuard(Path data) {
+        this.data = data;
+        thread =
+                EssentialThread.start(Thread.ofPlatform().name("postgres-guard").daemon(), () -> wanted, this::watch);
+    }
+
+    private void watch() {
+        try {
+            while (wanted) {
+                Thread.sleep(LOOK);
+                if (wanted && !isRunning()) {
+                    revive();
+                }
+            }
+        } catch (InterruptedException e) {
+            log.debug("Asked to stop");
+        }
+    }
+
+    private void revive() throws InterruptedException {
+        String reason = "";
+        for (var pause : PAUSES) {
+            log.error("The embedded PostgreSQL has died; it is started again in {}", pause);
+            Thread.sleep(pause);
+            try {
+                if (!isRunning()) {
+                    new PgCtl(data).restart(PATIENCE);
+                }
+                log.warn("The embedded PostgreSQL runs again");
+                return;
+            } catch (IOException e) {
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        LastResort.end(
+                DATABASE_LOST,
+                "The embedded PostgreSQL in " + data + " died and could not be started again in " + PAUSES.size()
+                        + " tries (" + reason + "); the process ends: put that right and start it again");
+    }
+
+    /// A file that is just being written says nothing yet.
+    private boolean isRunning() {
+        try {
+            return Postmaster.of(data).isRunning();
+        } catch (IOException | NumberFormatException e) {
+            log.debug("Whether the embedded PostgreSQL runs cannot be told", e);
+            return true;
+        }
+    }
+
+    /// Waits until a start that is under way has ended, so that what was started can be stopped.
+    @Override
+    public void close() {
+        wanted = false;
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -58,6 +58,14 @@ final class Answer {
                 .body(problem);
     }
 
+    /// For what may come back soon.
+    static ResponseEntity<Object> later(ApiProblem problem) {
+        return ResponseEntity.status(problem.status())
+                .header(HttpHeaders.RETRY_AFTER, NotNow.RETRY_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(of(problem));
+    }
+
     /// For filters, where Spring MVC does not write answers.
     static void write(ApiProblem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status().value());

@@ -2,7 +2,6 @@ package io.wasl.api;
 
 import io.wasl.identity.ApiKeys;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,7 +14,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -42,7 +40,8 @@ class ApiSecurity {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .exceptionHandling(problems -> problems.authenticationEntryPoint(ApiSecurity::unknown)
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(
+                                (request, response, reason) -> unknown(response))
                         .accessDeniedHandler((request, response, reason) -> Answer.write(
                                 ApiProblem.of(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed"), response)))
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -63,9 +62,7 @@ class ApiSecurity {
     }
 
     /// A missing, a wrong, an expired and a revoked key are one and the same answer.
-    private static void unknown(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
-            throws IOException {
+    static void unknown(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Wasl\"");
         Answer.write(
                 ApiProblem.of(

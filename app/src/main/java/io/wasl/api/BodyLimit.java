@@ -1,5 +1,6 @@
 package io.wasl.api;
 
+import io.wasl.identity.ApiCaller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -11,7 +12,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,6 +31,10 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isUpload(request) && isStranger()) {
+            ApiSecurity.unknown(response);
+            return;
+        }
         long limit = limit(request).toBytes();
         if (request.getContentLengthLong() > limit && !isUpload(request)) {
             Answer.write(new BodyTooLarge(limit).problem(), response);
@@ -36,9 +43,15 @@ final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
+    /// Open routes read no uploads, but the servlet behind them would keep one before it sees that.
+    private static boolean isStranger() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null || !(authentication.getPrincipal() instanceof ApiCaller);
+    }
+
     static boolean isUpload(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null && type.startsWith("multipart/");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private static DataSize limit(HttpServletRequest request) {

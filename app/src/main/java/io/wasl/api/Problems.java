@@ -42,6 +42,11 @@ class Problems {
         if (!request.getRequestURI().startsWith("/api/v1")) {
             throw failure;
         }
+        var notNow = NotNow.behind(failure);
+        if (notNow.isPresent()) {
+            log.warn("{} {} is answered with {}", request.getMethod(), request.getRequestURI(), notNow.get());
+            return Answer.later(notNow.get().problem());
+        }
         return Answer.entity(problem(failure, request));
     }
 

@@ -6,6 +6,7 @@
             "meta",
             "settings",
             "database",
+            "intake",
             "tenant",
             "identity",
             "webhook",

@@ -3,25 +3,28 @@ package io.wasl.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.wasl.settings.Settings;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    private static final String CONNECT_SECONDS = "2";
     private static final int APP_CONNECTIONS = 12;
     private static final int ENGINE_CONNECTIONS = 16;
-    private static final long WAIT_MILLIS = 5_000;
+    private static final long VALIDATION_MILLIS = 2_000;
 
     @Bean
-    DataSource dataSource(DatabaseUrl owner) {
+    DataSource dataSource(DatabaseUrl owner, @Value("${wasl.database.patience:3s}") Duration patience) {
         return new RoutingDataSource(Map.of(
                 Role.APP,
-                pool(owner, Role.APP, APP_CONNECTIONS),
+                pool(owner, Role.APP, APP_CONNECTIONS, patience),
                 Role.ENGINE,
-                pool(owner, Role.ENGINE, ENGINE_CONNECTIONS)));
+                pool(owner, Role.ENGINE, ENGINE_CONNECTIONS, patience)));
     }
 
     @Bean
@@ -29,7 +32,7 @@ class DatabaseConfiguration {
         return new Standstill(table, scopes, settings.home());
     }
 
-    private static HikariDataSource pool(DatabaseUrl owner, Role role, int connections) {
+    private static HikariDataSource pool(DatabaseUrl owner, Role role, int connections, Duration patience) {
         var url = role.urlFor(owner);
         var config = new HikariConfig();
         config.setPoolName(role.name().toLowerCase(java.util.Locale.ROOT));
@@ -38,7 +41,9 @@ class DatabaseConfiguration {
         config.setPassword(url.password().reveal());
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(WAIT_MILLIS);
+        // Whoever waits for longer is told that the database is away.
+        config.setConnectionTimeout(patience.toMillis());
+        config.setValidationTimeout(Math.min(VALIDATION_MILLIS, patience.toMillis()));
         if (role == Role.ENGINE) {
             // An instance that is frozen in the middle of a transaction must not keep its rows from those that take
             // over, which they do after ten seconds. And what the engine looks for it knows by its key: a plan that was
@@ -48,6 +53,8 @@ class DatabaseConfiguration {
         }
         config.addDataSourceProperty("ApplicationName", "wasl " + config.getPoolName());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
     }
 }

@@ -86,6 +86,7 @@ class PageSecurity {
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(entryPoint()))
                 .headers(this::headers)
                 .httpBasic(basic -> basic.disable())
+                .addFilterBefore(new NoUploadsOfStrangers(entryPoint()), CsrfFilter.class)
                 .addFilterBefore(new SameOrigin(settings), CsrfFilter.class)
                 .addFilterBefore(new UploadLimit(largestUpload), CsrfFilter.class)
                 .build();

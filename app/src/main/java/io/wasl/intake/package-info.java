@@ -1,0 +1,7 @@
+/// What every connection and every body meets before anybody reads it: caps, deadlines and the room that there is.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "settings"})
+package io.wasl.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -18,7 +18,8 @@ final class ServerGuard implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ServerGuard.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final List<Duration> PAUSES =
-            List.of(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(5));
+            List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path data;
@@ -75,12 +76,12 @@ final class ServerGuard implements AutoCloseable {
         }
     }
 
-    /// Waits until a start that is under way has ended, so that what was started can be stopped.
+    /// Waits for a start that is under way, so that what was started can be stopped; not longer than a stop may take.
     @Override
     public void close() {
         wanted = false;
         try {
-            thread.join(PATIENCE);
+            thread.join(CLOSING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

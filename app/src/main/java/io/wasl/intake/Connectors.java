@@ -1,5 +1,6 @@
 package io.wasl.intake;
 
+import io.wasl.settings.SettingProblem;
 import io.wasl.settings.Settings;
 import java.net.InetAddress;
 import java.util.function.Predicate;
@@ -32,9 +33,18 @@ class Connectors {
     /// This machine's own programs count as proxies: whoever gets there needs no connections to do harm.
     private static Predicate<InetAddress> proxies(Settings settings) {
         var trusted = settings.webhook().trustedProxies().stream()
-                .map(IpAddressMatcher::new)
+                .map(Connectors::matcher)
                 .toList();
         return address -> address.isLoopbackAddress()
                 || trusted.stream().anyMatch(proxy -> proxy.matches(address.getHostAddress()));
+    }
+
+    private static IpAddressMatcher matcher(String network) {
+        try {
+            return new IpAddressMatcher(network);
+        } catch (IllegalArgumentException e) {
+            throw new SettingProblem(
+                    "TRUSTED_PROXIES", "'" + network + "' is neither an address nor a network such as 10.0.0.0/8");
+        }
     }
 }

@@ -127,8 +127,9 @@ final class Books {
     /// Imports that are over: of how many rows, and how many of them made a contact.
     List<Imported> imports() {
         return list(
-                "SELECT id, status, total, (SELECT count(*) FROM contact_import_member m WHERE m.tenant_id = i.tenant_id"
-                        + " AND m.import_id = i.id) AS members FROM contact_import i",
+                "SELECT i.id, i.status, i.total, (SELECT count(*) FROM contact_import_member m WHERE m.tenant_id = i.tenant_id"
+                        + " AND m.import_id = i.id) AS members FROM contact_import i JOIN tenant t ON t.id = i.tenant_id"
+                        + " WHERE t.name = '" + Shop.NAME + "'",
                 row -> new Imported(
                         row.getObject("id", UUID.class),
                         row.getString("status"),

@@ -41,6 +41,15 @@ final class DatabaseServer implements AutoCloseable {
         return server;
     }
 
+    /// One that a platform started and owns.
+    static DatabaseServer of(Path home) {
+        try (var guest = EmbeddedServer.open(home)) {
+            return new DatabaseServer(home, "", guest.url());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Makes it as the platform would, and stops it again.
     private static DatabaseUrl found(Path home) {
         try (var first = EmbeddedServer.open(home)) {

@@ -44,6 +44,10 @@ final class Instance {
         }
     }
 
+    long id() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }

@@ -29,6 +29,7 @@ final class LabCommand implements Callable<Integer> {
 
     private static final int MOST_ROUNDS = 10_000;
     private static final int BROKEN = 1;
+    private static final int CALLS_PER_SECOND = 50;
     private static final int DISK_MEGABYTES = 700;
     private static final List<Fault> FULL_DISKS =
             List.of(Fault.FILL_DISK, Fault.FILL_DISK, Fault.KILL_DATABASE, Fault.FILL_DISK, Fault.KILL_PLATFORM);
@@ -46,6 +47,12 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "What chance begins with (${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(names = "--attack", description = "Attacks one platform in every way instead of killing many.")
+    private boolean attack;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "How long each attack goes on (${DEFAULT-VALUE}).")
+    private int seconds;
 
     @Option(names = "--report", description = "File for a report in Markdown.")
     private @Nullable Path report;
@@ -70,6 +77,10 @@ final class LabCommand implements Callable<Integer> {
         var place = Path.of(System.getProperty("wasl.lab.folder", "target/lab"));
         var folder = Files.createTempDirectory(Files.createDirectories(place), "run");
         out.println("In " + folder.toAbsolutePath());
+        if (attack) {
+            System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+            return attack(folder, out);
+        }
         var tally = new Tally();
         // Its own connections are looked at before each use: the server may have died a moment ago.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
@@ -81,15 +92,33 @@ final class LabCommand implements Callable<Integer> {
         }
         keep(
                 new Report(
-                        LocalDate.now(clock),
-                        rounds,
-                        seed,
-                        Machine.describe(),
-                        System.getProperty("wasl.lab.commit", "unknown"),
-                        Duration.ofNanos(System.nanoTime() - begun),
-                        tally),
+                                LocalDate.now(clock),
+                                rounds,
+                                seed,
+                                Machine.describe(),
+                                System.getProperty("wasl.lab.commit", "unknown"),
+                                Duration.ofNanos(System.nanoTime() - begun),
+                                tally)
+                        .markdown(),
                 out);
         return tally.findings().isEmpty() ? 0 : BROKEN;
+    }
+
+    private int attack(Path folder, PrintWriter out) {
+        var before = Machine.load();
+        try (var world = World.buildWhole(folder, seed)) {
+            var outcome = new Siege(world, folder, line -> tell(out, line))
+                    .lay(Duration.ofSeconds(seconds), CALLS_PER_SECOND);
+            var told = new SiegeReport(
+                    LocalDate.now(clock),
+                    seconds,
+                    Machine.describe(),
+                    System.getProperty("wasl.lab.commit", "unknown"),
+                    "%.1f before, %.1f after".formatted(before, Machine.load()),
+                    outcome);
+            keep(told.markdown(), out);
+            return outcome.findings().isEmpty() ? 0 : BROKEN;
+        }
     }
 
     private void kill(Path folder, Tally tally, PrintWriter out) {
@@ -113,11 +142,11 @@ final class LabCommand implements Callable<Integer> {
         }
     }
 
-    private void keep(Report told, PrintWriter out) {
-        tell(out, told.markdown());
+    private void keep(String told, PrintWriter out) {
+        tell(out, told);
         if (report != null) {
             try {
-                Files.writeString(report, told.markdown());
+                Files.writeString(report, told);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -8,6 +8,11 @@ final class Machine {
 
     private Machine() {}
 
+    /// How many programs wanted a core, on the mean of the last minute.
+    static double load() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getSystemLoadAverage();
+    }
+
     static String describe() {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return "%d cores, %.1f GB, %s %s, Java %s; everything on the same machine"

@@ -32,6 +32,8 @@ final class Shop {
     static final List<String> DEAD_PHONES =
             IntStream.range(0, 5).mapToObj("+26134999990%d"::formatted).toList();
 
+    static final String NAME = "Laboratory";
+
     static final int DEAD_PHONE_ERROR = 131026;
 
     private static final int PACE = 150;
@@ -59,7 +61,7 @@ final class Shop {
     }
 
     static Shop found(ApplicationContext context, int numbers) {
-        var tenant = context.getBean(Tenants.class).add("Laboratory").id();
+        var tenant = context.getBean(Tenants.class).add(NAME).id();
         var accounts = context.getBean(Accounts.class);
         var added = IntStream.range(0, numbers)
                 .mapToObj(n -> accounts.add(tenant, account(n)).id())

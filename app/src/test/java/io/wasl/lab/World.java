@@ -55,22 +55,10 @@ record World(
         Map<String, String> settings = new HashMap<>();
         var fleet = new Fleet(folder, () -> settings);
         var fromMeta = Wire.to(fleet::door);
-        var meta = SimulatedMeta.start(folder, NUMBERS, seed, fromMeta.url() + "/webhook/whatsapp");
-        meta.disconnect(Shop.DEAD_PHONES, Shop.DEAD_PHONE_ERROR);
+        var meta = meta(folder, seed, fromMeta);
         var toMeta = Wire.to(() -> OptionalInt.of(meta.port()));
-        settings.putAll(Map.of(
-                "META_CLIENT_ID",
-                "1000000001",
-                "META_CLIENT_SECRET",
-                SimulatedMeta.APP_SECRET,
-                "META_WEBHOOK_VERIFY_TOKEN",
-                "lab-verify-token",
-                "INTEGRATION_ENCRYPTION_KEY",
-                EncryptionKeys.generate(),
-                "META_GRAPH_URL",
-                toMeta.url(),
-                "DATABASE_URL",
-                database.address()));
+        settings.putAll(settings(toMeta));
+        settings.put("DATABASE_URL", database.address());
         Schema.prepare(database.url());
         var context = context(folder, settings, database.url());
         return new World(
@@ -84,6 +72,51 @@ record World(
                 Shop.found(context, NUMBERS),
                 disk,
                 context);
+    }
+
+    /// One platform with its embedded database, as most run it.
+    static World buildWhole(Path folder, long seed) {
+        Map<String, String> settings = new HashMap<>();
+        var fleet = new Fleet(folder, () -> settings);
+        var fromMeta = Wire.to(fleet::door);
+        var meta = meta(folder, seed, fromMeta);
+        var toMeta = Wire.to(() -> OptionalInt.of(meta.port()));
+        settings.putAll(settings(toMeta));
+        fleet.add("");
+        fleet.awaitSomebody();
+        var database = DatabaseServer.of(folder.resolve(".wasl/postgres"));
+        var context = context(folder, settings, database.url());
+        return new World(
+                database,
+                new Books(database),
+                meta,
+                new AcceptLog(folder.resolve("accepted.jsonl")),
+                toMeta,
+                fromMeta,
+                fleet,
+                Shop.found(context, NUMBERS),
+                null,
+                context);
+    }
+
+    private static SimulatedMeta meta(Path folder, long seed, Wire fromMeta) {
+        var meta = SimulatedMeta.start(folder, NUMBERS, seed, fromMeta.url() + "/webhook/whatsapp");
+        meta.disconnect(Shop.DEAD_PHONES, Shop.DEAD_PHONE_ERROR);
+        return meta;
+    }
+
+    private static Map<String, String> settings(Wire toMeta) {
+        return Map.of(
+                "META_CLIENT_ID",
+                "1000000001",
+                "META_CLIENT_SECRET",
+                SimulatedMeta.APP_SECRET,
+                "META_WEBHOOK_VERIFY_TOKEN",
+                "lab-verify-token",
+                "INTEGRATION_ENCRYPTION_KEY",
+                EncryptionKeys.generate(),
+                "META_GRAPH_URL",
+                toMeta.url());
     }
 
     /// Ends whatever is still wrong with the wires and with Meta.

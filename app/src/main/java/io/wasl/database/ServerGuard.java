@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +26,18 @@ final class ServerGuard implements AutoCloseable {
 
     private final Path data;
     private final EssentialThread thread;
-    private volatile boolean wanted = true;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     ServerGuard(Path data) {
         this.data = data;
-        thread =
-                EssentialThread.start(Thread.ofPlatform().name("postgres-guard").daemon(), () -> wanted, this::watch);
+        thread = EssentialThread.start(
+                Thread.ofPlatform().name("postgres-guard").daemon(), () -> closing.getCount() > 0, this::watch);
     }
 
     private void watch() {
         try {
-            while (wanted) {
-                Thread.sleep(LOOK);
-                if (wanted && !isRunning()) {
+            while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!isRunning()) {
                     revive();
                 }
             }
@@ -79,7 +80,7 @@ final class ServerGuard implements AutoCloseable {
     /// Waits for a start that is under way, so that what was started can be stopped; not longer than a stop may take.
     @Override
     public void close() {
-        wanted = false;
+        closing.countDown();
         try {
             thread.join(CLOSING);
         } catch (InterruptedException e) {

@@ -56,6 +56,65 @@
     });
     addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent));
 
+    // <div data-choice="NAME:VALUE,…"> holds fields that count while one of these radios is chosen. Who touches one of
+    // them chooses its radio; what was filled in beside another radio is put aside until that one is chosen again.
+    const fieldsOf = (place) => [...place.querySelectorAll('input, select, textarea')].filter((field) => field.type !== 'radio' && !('choiceApart' in field.dataset));
+    const isFilled = (field) => field.type === 'checkbox' ? field.checked : field.value.trim() !== '';
+    const fill = (field, value) => field.type === 'checkbox' ? field.checked = value : field.value = value;
+    document.addEventListener('input', (event) => {
+        const place = event.target.closest('[data-choice]');
+        if (!place || !fieldsOf(place).includes(event.target) || !isFilled(event.target)) {
+            return;
+        }
+        const [name, values] = place.dataset.choice.split(':');
+        const radios = [...event.target.form.querySelectorAll(`input[type=radio][name="${name}"]`)].filter((radio) => values.split(',').includes(radio.value));
+        if (!radios.some((radio) => radio.checked)) {
+            radios[0].checked = true;
+            radios[0].dispatchEvent(new Event('change', { bubbles: true }));
+        }
+    }, true);
+    document.addEventListener('change', (event) => {
+        const radio = event.target;
+        if (radio.type !== 'radio' || !radio.checked) {
+            return;
+        }
+        radio.form.querySelectorAll(`[data-choice^="${radio.name}:"]`).forEach((place) => {
+            if (place.dataset.choice.split(':')[1].split(',').includes(radio.value)) {
+                (place.aside ?? []).filter(([field]) => !isFilled(field)).forEach(([field, value]) => fill(field, value));
+                place.aside = [];
+            } else {
+                place.aside = [...(place.aside ?? []), ...fieldsOf(place).filter(isFilled).map((field) => [field, field.type === 'checkbox' ? true : field.value])];
+                fieldsOf(place).forEach((field) => fill(field, field.type === 'checkbox' ? false : ''));
+            }
+        });
+    }, true);
+
+    // <form data-keep> shows again what was filled in when somebody comes back to it by the browser's button.
+    const kept = (form) => [...form.elements].filter((field) => field.name && field.name !== '_csrf' && !['file', 'password', 'submit', 'button'].includes(field.type));
+    const place = (form) => `form:${location.pathname}:${form.getAttribute('action')}`;
+    addEventListener('pagehide', () => document.querySelectorAll('form[data-keep]').forEach((form) => {
+        sessionStorage.setItem(place(form), JSON.stringify(kept(form).map((field) => [field.name, field.value, field.checked === true])));
+    }));
+    const isBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+    document.querySelectorAll('form[data-keep]').forEach((form) => {
+        const before = JSON.parse(sessionStorage.getItem(place(form)) ?? '[]');
+        sessionStorage.removeItem(place(form));
+        if (isBack && !document.querySelector('[role=alert]')) {
+            kept(form).forEach((field) => {
+                const isBox = field.type === 'checkbox' || field.type === 'radio';
+                const index = before.findIndex(([name, value]) => name === field.name && (!isBox || value === field.value));
+                if (index >= 0) {
+                    const [[, value, checked]] = before.splice(index, 1);
+                    isBox ? field.checked = checked : field.value = value;
+                }
+            });
+        }
+    });
+    document.querySelectorAll('dialog[data-open]').forEach((dialog) => dialog.showModal());
+
+    // Touching the list of zones shows all of them, not only those that are like the one that is chosen.
+    document.querySelectorAll('input[list]').forEach((field) => field.addEventListener('focus', () => field.select()));
+
     // <button data-copy="ID"> copies that element's text and says so.
     document.addEventListener('click', async (event) => {
         const button = event.target.closest('[data-copy]');

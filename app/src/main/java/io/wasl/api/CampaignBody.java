@@ -8,6 +8,7 @@ import io.wasl.campaign.Draft;
 import io.wasl.campaign.Schedule;
 import io.wasl.campaign.TemplateChoice;
 import io.wasl.campaign.VariableSource;
+import io.wasl.campaign.WallTime;
 import io.wasl.connection.AccountId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -261,11 +262,18 @@ record CampaignBody(
             return OffsetDateTime.parse(at).toInstant();
         } catch (DateTimeException withoutOffset) {
             try {
-                return LocalDateTime.parse(at).atZone(zone).toInstant();
+                return moment(new WallTime(LocalDateTime.parse(at), zone));
             } catch (DateTimeException noTime) {
                 throw ApiProblem.invalid("schedule.at", "is not a time such as 2026-11-23T09:00:00Z");
             }
         }
+    }
+
+    private static Instant moment(WallTime time) {
+        if (time.isSkipped()) {
+            throw ApiProblem.invalid("schedule.at", "is a time that the clocks of the zone skip");
+        }
+        return time.instant();
     }
 
     private static @Nullable Integer speed(JsonNode speed) {

@@ -40,6 +40,8 @@ final class CampaignDoor {
                         ALREADY_CONFIRMED,
                         NOT_RUNNING,
                         NOT_PAUSED,
+                        NOT_SCHEDULED,
+                        PAST_START,
                         TOO_MANY_TESTS,
                         NOTHING_TO_REPEAT,
                         TOO_MANY_TO_REPEAT,

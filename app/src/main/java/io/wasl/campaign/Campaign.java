@@ -67,6 +67,17 @@ public record Campaign(
         return schedule == null ? CampaignStatus.CONFIRMED : CampaignStatus.SCHEDULED;
     }
 
+    /// Whether it was confirmed for a time that has not come, or paused before it did.
+    public boolean isWaitingForItsTime() {
+        boolean paused = status == CampaignStatus.PAUSED && batch == null && schedule != null;
+        return status == CampaignStatus.SCHEDULED || paused;
+    }
+
+    /// Whether it ended before a message of it was handed over.
+    public boolean wasTakenBack() {
+        return status == CampaignStatus.CANCELLED && batch == null;
+    }
+
     /// Whether nothing of it leaves any more at that moment.
     boolean hasEndedBy(Instant moment) {
         return endsAt != null && !endsAt.isAfter(moment);

@@ -41,6 +41,8 @@ public enum Concern {
     LEFT_OUT_RECENT(Severity.INFO),
     LIMIT_UNKNOWN(Severity.INFO),
     SAME_TEXT_FOR_ALL(Severity.INFO),
+    /// The clocks show the hour of the start twice, because summer time ends.
+    HOUR_TWICE(Severity.INFO),
     /// Only useful messages are sent once more by themselves.
     NO_RESEND_OF_MARKETING(Severity.INFO);
 

@@ -12,9 +12,9 @@ public record Counts(long total, Map<MessageStatus, Long> byStatus) {
         return byStatus.getOrDefault(status, 0L);
     }
 
-    /// How many are done with: everybody whose message no longer waits here.
+    /// How many are done with: everybody whose message no longer waits here. What was cancelled was never begun.
     public long settled() {
-        return total - of(MessageStatus.QUEUED) - of(MessageStatus.SENDING);
+        return total - of(MessageStatus.QUEUED) - of(MessageStatus.SENDING) - of(MessageStatus.CANCELLED);
     }
 
     static Counts before(Campaign campaign) {

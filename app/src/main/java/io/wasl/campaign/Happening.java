@@ -15,7 +15,9 @@ public enum Happening {
     /// It was complete, and some of its messages are to be sent again.
     REOPENED,
     SENT_AGAIN,
-    TESTED;
+    TESTED,
+    /// Its start was moved.
+    MOVED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

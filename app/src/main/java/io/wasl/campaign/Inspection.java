@@ -128,6 +128,11 @@ record Inspection(Draft draft, Circumstances now, Survey survey, Instant at) {
         if (schedule != null && schedule.at().isBefore(at)) {
             findings.add(Finding.of(Concern.SCHEDULE_PAST));
         }
+        if (schedule != null && WallTime.of(schedule.at(), schedule.zone()).comesTwice()) {
+            findings.add(Finding.of(
+                    Concern.HOUR_TWICE,
+                    "UTC" + schedule.zone().getRules().getOffset(schedule.at()).getId()));
+        }
         Instant start = schedule == null || schedule.at().isBefore(at) ? at : schedule.at();
         Instant end = draft.terms().endsAt();
         Instant last = start.plus(duration);

@@ -15,6 +15,10 @@ public enum Refusal {
     /// It is not running, so it cannot be paused.
     NOT_RUNNING,
     NOT_PAUSED,
+    /// It does not wait for its time, so that its start cannot be moved.
+    NOT_SCHEDULED,
+    /// The start that was asked for has passed.
+    PAST_START,
     INVALID_NUMBER,
     TOO_MANY_TESTS,
     /// No message failed for a reason that passes, or the campaign is not over.

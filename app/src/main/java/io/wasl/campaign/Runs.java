@@ -74,6 +74,18 @@ class Runs {
                 .update();
     }
 
+    void reschedule(Campaign campaign, Schedule schedule) {
+        jdbc.sql("""
+                UPDATE campaign SET schedule_at = :at, schedule_zone = :zone, launch_at = :at
+                WHERE tenant_id = :tenant AND id = :id
+                """)
+                .param("at", schedule.at().atOffset(ZoneOffset.UTC))
+                .param("zone", schedule.zone().getId())
+                .param("tenant", campaign.tenant().value())
+                .param("id", campaign.id().value())
+                .update();
+    }
+
     void advance(Campaign campaign, int cursor, boolean sealed) {
         jdbc.sql("UPDATE campaign SET cursor = ?, sealed = ? WHERE tenant_id = ? AND id = ?")
                 .params(cursor, sealed, campaign.tenant().value(), campaign.id().value())

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /// @param recent how many of the ready got a campaign in the last days
 /// @param undecided of how many of the ready nobody knows whether they want marketing
 /// @param wholeAddresses how many of the ready would get a button that leads nowhere
-record Survey(
-        Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent, long undecided, long wholeAddresses) {
+record Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent, long undecided, long wholeAddresses) {
 
     Survey(Map<Verdict, Long> verdicts, Map<String, Long> ready, long recent) {
         this(verdicts, ready, recent, 0, 0);

@@ -49,11 +49,14 @@ public class TestMessage {
         this.ids = ids;
     }
 
+    /// @param message on its way to the number
+    public record Sent(E164 to, MessageId message) {}
+
     /// The message carries the values of the first ready person, or the template's examples before a check.
     ///
     /// @param to as a person writes a number
     /// @throws CampaignRefused if it cannot be sent
-    public E164 send(TenantId tenant, CampaignId id, String to, String by) {
+    public Sent send(TenantId tenant, CampaignId id, String to, String by) {
         return scopes.tenant(tenant, () -> {
             Campaign campaign = campaigns.lock(tenant, id);
             Circumstances now = surroundings.of(campaign);
@@ -67,10 +70,11 @@ public class TestMessage {
             }
             E164 phone = phone(to, now);
             List<String> values = values(campaign, template);
+            MessageId message = new MessageId(ids.next());
             dispatch.send(
                     tenant,
                     new Single(
-                            new MessageId(ids.next()),
+                            message,
                             account.id(),
                             Lane.PROMPT,
                             new io.wasl.meta.Recipient.Phone(phone.value()),
@@ -80,7 +84,7 @@ public class TestMessage {
                             null,
                             null));
             journal.write(tenant, id, Happening.TESTED, by, phone.value());
-            return phone;
+            return new Sent(phone, message);
         });
     }
 

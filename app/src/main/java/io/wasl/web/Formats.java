@@ -100,6 +100,11 @@ class Formats {
         return time(at, "yMMMdHm");
     }
 
+    /// `21 Nov 2026, 14:32`, by the clocks of another zone
+    public String dateTime(@Nullable Instant at, String zone) {
+        return time(at, "yMMMdHm", zone);
+    }
+
     /// `14:32` if that is today where the reader is, `22 Nov 2026, 14:32` if it is not
     public String coming(@Nullable Instant at) {
         return at == null || day(at).equals(day(clock.instant())) ? time(at) : dateTime(at);
@@ -183,12 +188,15 @@ class Formats {
     }
 
     private static String time(@Nullable Instant at, String skeleton) {
+        return time(at, skeleton, LocaleContextHolder.getTimeZone().getID());
+    }
+
+    private static String time(@Nullable Instant at, String skeleton, String zone) {
         if (at == null) {
             return NOTHING;
         }
         var format = DateFormat.getInstanceForSkeleton(skeleton, locale());
-        format.setTimeZone(
-                TimeZone.getTimeZone(LocaleContextHolder.getTimeZone().getID()));
+        format.setTimeZone(TimeZone.getTimeZone(zone));
         return format.format(Date.from(at));
     }
 

@@ -9,6 +9,7 @@ import io.wasl.connection.Quality;
 import io.wasl.dispatch.Reach;
 import io.wasl.template.Template;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +231,14 @@ class InspectionTests {
 
         assertThat(report(DRAFT, ACCOUNT, TEMPLATE, survey).findings())
                 .containsExactly(Finding.of(Concern.WHOLE_ADDRESS, 2));
+    }
+
+    @Test
+    void anHourThatComesTwiceIsSaid() {
+        var twice = DRAFT.withSchedule(new Schedule(Instant.parse("2027-10-31T00:30:00Z"), ZoneId.of("Europe/Paris")));
+
+        assertThat(report(twice, ACCOUNT, TEMPLATE, ready(1)).findings())
+                .contains(Finding.of(Concern.HOUR_TWICE, "UTC+02:00"));
     }
 
     @Test

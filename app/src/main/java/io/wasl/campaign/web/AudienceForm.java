@@ -53,12 +53,34 @@ record AudienceForm(
 
     /// Null where nothing was chosen.
     @Nullable Audience audience() {
-        return switch (Objects.requireNonNullElse(kind, "")) {
+        return switch (chosen()) {
             case "import" -> imported(imported);
             case "list" -> pasted();
             case "everyone" -> new Audience.Everyone(excluded());
             default -> tagged();
         };
+    }
+
+    /// What was filled in but does not belong to the choice, so that it would not count.
+    Set<String> contradictions() {
+        Set<String> fields = new LinkedHashSet<>();
+        boolean tagged = !Set.of("everyone", "import", "list").contains(chosen());
+        note(fields, "tags", !tagged && tags != null && !tags.isEmpty());
+        note(fields, "imported", !chosen().equals("import") && imported != null && !imported.isBlank());
+        note(fields, "list", !chosen().equals("list") && list != null && !list.isBlank());
+        boolean excludes = tagged || chosen().equals("everyone");
+        note(fields, "exclude", !excludes && exclude != null && !exclude.isEmpty());
+        return fields;
+    }
+
+    private static void note(Set<String> fields, String field, boolean contradicts) {
+        if (contradicts) {
+            fields.add(field);
+        }
+    }
+
+    private String chosen() {
+        return Objects.requireNonNullElse(kind, "");
     }
 
     public int restDays() {

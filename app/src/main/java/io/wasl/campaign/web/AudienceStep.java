@@ -11,6 +11,7 @@ import io.wasl.contact.Contacts;
 import io.wasl.identity.CurrentUser;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,7 +44,7 @@ class AudienceStep {
 
     @GetMapping("/campaigns/{id}/audience")
     String show(CurrentUser user, @PathVariable String id, Model model) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         Draft draft = campaigns.draft(user.client(), campaign.id());
         return page(user, campaign, AudienceForm.of(draft), model);
     }
@@ -55,7 +56,7 @@ class AudienceStep {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
-        desk.draft(user, id);
+        desk.open(user, id);
         model.addAttribute("count", count(user, AudienceForm.of(fields).audience()));
         return "campaign/pieces :: count";
     }
@@ -68,9 +69,13 @@ class AudienceStep {
             Locale locale,
             Model model,
             RedirectAttributes flash) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         AudienceForm form = AudienceForm.of(fields);
         Audience audience = form.audience();
+        if (!form.contradictions().isEmpty()) {
+            model.addAttribute("contradictions", form.contradictions());
+            return page(user, campaign, form, model);
+        }
         if (audience == null) {
             model.addAttribute("audienceProblem", desk.text(locale, "campaign.audience.problem"));
             return page(user, campaign, form, model);
@@ -107,6 +112,9 @@ class AudienceStep {
     private String page(CurrentUser user, Campaign campaign, AudienceForm form, Model model) {
         model.addAttribute("campaign", campaign);
         model.addAttribute("form", form);
+        if (!model.containsAttribute("contradictions")) {
+            model.addAttribute("contradictions", Set.of());
+        }
         model.addAttribute("tags", contacts.tags(user.client()));
         model.addAttribute("imports", files(user));
         model.addAttribute("count", count(user, form.audience()));

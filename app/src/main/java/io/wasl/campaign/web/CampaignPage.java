@@ -3,11 +3,15 @@ package io.wasl.campaign.web;
 import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Draft;
+import io.wasl.campaign.Schedule;
 import io.wasl.campaign.SecondTry;
 import io.wasl.campaign.SendingAgain;
 import io.wasl.campaign.Steering;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.stereotype.Controller;
@@ -47,7 +51,7 @@ class CampaignPage {
     }
 
     @GetMapping("/campaigns/{id}")
-    String show(CurrentUser user, @PathVariable String id, Model model) {
+    String show(CurrentUser user, @PathVariable String id, TimeZone zone, Model model) {
         Campaign campaign = desk.campaign(user, id);
         if (campaign.isEditable()) {
             return "redirect:/campaigns/" + campaign.id() + step(campaign);
@@ -55,9 +59,21 @@ class CampaignPage {
         Snapshot snapshot = board.look(campaign);
         snapshot.into(model);
         confirmed.into(model, campaign);
+        addSchedule(campaign, zone.toZoneId(), model);
         model.addAttribute("maySteer", user.may(Permission.CONFIRM_CAMPAIGNS));
         model.addAttribute("mayPrepare", user.may(Permission.PREPARE_CAMPAIGNS));
         return "campaign/live";
+    }
+
+    private void addSchedule(Campaign campaign, ZoneId reader, Model model) {
+        Schedule schedule = campaign.schedule();
+        if (campaign.isWaitingForItsTime() && schedule != null) {
+            model.addAttribute("zones", Zones.all(reader, schedule.at()));
+            model.addAttribute("zone", schedule.zone().getId());
+            model.addAttribute(
+                    "at",
+                    LocalDateTime.ofInstant(schedule.at(), schedule.zone()).truncatedTo(ChronoUnit.MINUTES));
+        }
     }
 
     private static String step(Campaign campaign) {

@@ -38,6 +38,17 @@ class Desk {
         return campaign(user, id);
     }
 
+    /// A campaign whose content can still be changed, by this person.
+    ///
+    /// @throws ClosedSteps.StepClosed if it was confirmed, or is over
+    Campaign open(CurrentUser user, String id) {
+        Campaign campaign = draft(user, id);
+        if (!campaign.isEditable()) {
+            throw new ClosedSteps.StepClosed(campaign);
+        }
+        return campaign;
+    }
+
     static CampaignId id(String id) {
         try {
             return CampaignId.of(id);

@@ -12,9 +12,11 @@ import io.wasl.identity.Permission;
 import io.wasl.template.Template;
 import io.wasl.template.TemplateId;
 import io.wasl.template.Templates;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -29,6 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MessageStep {
 
+    private static final String BEGUN = "begun:";
+
     private final Desk desk;
     private final Campaigns campaigns;
     private final Accounts accounts;
@@ -41,20 +45,23 @@ class MessageStep {
         this.templates = templates;
     }
 
+    /// @param draft names the form, so that it makes one draft although it may be sent again after a way back
     record Form(
             @Nullable String name,
             @Nullable String account,
-            @Nullable String template) {}
+            @Nullable String template,
+            @Nullable String draft) {}
 
     @GetMapping("/campaigns/new")
     String begin(CurrentUser user, Model model) {
         user.require(Permission.PREPARE_CAMPAIGNS);
+        model.addAttribute("fresh", UUID.randomUUID().toString());
         return page(user, Draft.named(""), model);
     }
 
     @GetMapping("/campaigns/{id}/message")
     String show(CurrentUser user, @PathVariable String id, Model model) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         model.addAttribute("campaign", campaign);
         return page(user, campaigns.draft(user.client(), campaign.id()), model);
     }
@@ -72,14 +79,27 @@ class MessageStep {
     }
 
     @PostMapping("/campaigns")
-    String create(CurrentUser user, Form form, Locale locale, Model model) {
+    String create(CurrentUser user, Form form, Locale locale, HttpSession session, Model model) {
         user.require(Permission.PREPARE_CAMPAIGNS);
         Draft draft = draft(user, Draft.named(""), form);
         if (!isComplete(draft, locale, model)) {
+            model.addAttribute("fresh", form.draft());
             return page(user, draft, model);
         }
-        Campaign campaign = campaigns.create(user.client(), draft, user.name());
+        Campaign campaign = begun(user, form, session)
+                .map(begun -> campaigns.edit(user.client(), begun.id(), before -> draft(user, before, form)))
+                .orElseGet(() -> campaigns.create(user.client(), draft, user.name()));
+        if (form.draft() != null && form.draft().matches("[0-9a-f-]{36}")) {
+            session.setAttribute(BEGUN + form.draft(), campaign.id().toString());
+        }
         return "redirect:/campaigns/" + campaign.id() + "/audience";
+    }
+
+    /// The draft that this form has made already.
+    private Optional<Campaign> begun(CurrentUser user, Form form, HttpSession session) {
+        return Optional.ofNullable(session.getAttribute(BEGUN + form.draft()))
+                .flatMap(id -> campaigns.find(user.client(), Desk.id(id.toString())))
+                .filter(Campaign::isEditable);
     }
 
     @PostMapping("/campaigns/{id}/message")

@@ -4,6 +4,7 @@ import io.wasl.campaign.Blank;
 import io.wasl.campaign.Draft;
 import io.wasl.campaign.Schedule;
 import io.wasl.campaign.VariableSource;
+import io.wasl.campaign.WallTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -59,29 +61,82 @@ record PersonaliseForm(
         return sources;
     }
 
+    /// What cannot be meant so, by the field's name; the key of the words for it.
+    Map<String, String> problems() {
+        Map<String, String> problems = new TreeMap<>();
+        boolean needsZone = isLater() || !isBlank(end);
+        if (needsZone && isNot(this::place)) {
+            problems.put("zone", "campaign.start.problem.zone");
+        }
+        if (!isLater() && !isBlank(at)) {
+            problems.put("at", "campaign.start.problem.both");
+        } else if (isLater()) {
+            addTime(problems, "at", at);
+        }
+        if (!isBlank(end)) {
+            addTime(problems, "end", end);
+        }
+        return problems;
+    }
+
+    private void addTime(Map<String, String> problems, String field, @Nullable String local) {
+        if (isNot(() -> time(local))) {
+            problems.put(field, "campaign.start.problem.at");
+        } else if (!problems.containsKey("zone") && new WallTime(time(local), place()).isSkipped()) {
+            problems.put(field, "campaign.start.problem.skipped");
+        }
+    }
+
+    boolean isLater() {
+        return "later".equals(start);
+    }
+
     /// Null to start at once.
     ///
     /// @throws DateTimeException if it is no time
     @Nullable Schedule schedule() {
-        if (!"later".equals(start)) {
-            return null;
-        }
-        return new Schedule(moment(Objects.requireNonNullElse(at, "")), place());
+        return isLater() ? new Schedule(moment(at), place()) : null;
     }
 
     /// Null for no end.
     ///
     /// @throws DateTimeException if it is no time
     @Nullable Instant endsAt() {
-        return end == null || end.isBlank() ? null : moment(end);
+        return isBlank(end) ? null : moment(end);
     }
 
-    private Instant moment(String local) {
-        return LocalDateTime.parse(local).atZone(place()).toInstant();
+    private Instant moment(@Nullable String local) {
+        return new WallTime(time(local), place()).instant();
+    }
+
+    private static LocalDateTime time(@Nullable String local) {
+        return LocalDateTime.parse(Objects.requireNonNullElse(local, ""));
     }
 
     private ZoneId place() {
-        return ZoneId.of(Objects.requireNonNullElse(zone, ""));
+        return Zones.find(Objects.requireNonNullElse(zone, ""));
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static boolean isNot(Supplier<Object> value) {
+        try {
+            value.get();
+            return false;
+        } catch (DateTimeException notOne) {
+            return true;
+        }
+    }
+
+    /// What was chosen for a blank, as it was typed.
+    String sourceOf(int blank) {
+        return at(source, blank);
+    }
+
+    String valueOf(int blank) {
+        return at(value, blank);
     }
 
     @Nullable Integer messagesPerSecond() {

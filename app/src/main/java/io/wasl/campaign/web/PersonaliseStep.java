@@ -10,16 +10,19 @@ import io.wasl.campaign.Preview;
 import io.wasl.campaign.Schedule;
 import io.wasl.campaign.Surroundings;
 import io.wasl.campaign.VariableSource;
+import io.wasl.campaign.WallTime;
 import io.wasl.identity.CurrentUser;
 import io.wasl.template.Template;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,7 +67,7 @@ class PersonaliseStep {
 
     @GetMapping("/campaigns/{id}/variables")
     String show(CurrentUser user, @PathVariable String id, TimeZone zone, Model model) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         Draft draft = campaigns.draft(user.client(), campaign.id());
         return page(user, campaign, draft, zone.toZoneId(), model);
     }
@@ -77,7 +80,7 @@ class PersonaliseStep {
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(defaultValue = "1") int place,
             Model model) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         Draft draft = campaigns.draft(user.client(), campaign.id());
         Circumstances now = surroundings.of(user.client(), draft);
         Draft filled = draft.withVariables(PersonaliseForm.of(fields).sources(now.blanks()));
@@ -86,22 +89,37 @@ class PersonaliseStep {
         return "campaign/pieces :: filled";
     }
 
+    /// What is to be said about the start that is being filled in.
+    @PostMapping("/campaigns/{id}/variables/start")
+    String start(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> fields,
+            TimeZone zone,
+            Model model) {
+        desk.open(user, id);
+        PersonaliseForm form = PersonaliseForm.of(fields);
+        model.addAttribute("problems", form.problems());
+        if (form.problems().isEmpty()) {
+            addStart(form.schedule(), zone.toZoneId(), model);
+        }
+        return "campaign/pieces :: start";
+    }
+
     @PostMapping("/campaigns/{id}/variables")
     String save(
             CurrentUser user,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
             Locale locale,
+            TimeZone zone,
+            Model model,
             RedirectAttributes flash) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         String path = "/campaigns/" + campaign.id();
         PersonaliseForm form = PersonaliseForm.of(fields);
-        try {
-            form.schedule();
-            form.endsAt();
-        } catch (DateTimeException notATime) {
-            flash.addFlashAttribute("problem", desk.text(locale, "campaign.start.problem"));
-            return "redirect:" + path + "/variables";
+        if (!form.problems().isEmpty()) {
+            return again(user, campaign, form, zone.toZoneId(), model);
         }
         return desk.attempt(
                 flash,
@@ -120,6 +138,28 @@ class PersonaliseStep {
                 path);
     }
 
+    /// The page as it was filled in, with what is wrong beside its field.
+    private String again(CurrentUser user, Campaign campaign, PersonaliseForm form, ZoneId zone, Model model) {
+        Draft draft = campaigns.draft(user.client(), campaign.id());
+        List<Blank> blanks = surroundings.of(user.client(), draft).blanks();
+        Draft filled = draft.withVariables(form.sources(blanks))
+                .withSchedule(null)
+                .withMessagesPerSecond(form.messagesPerSecond())
+                .withResendOnce(form.resend());
+        String view = page(user, campaign, filled, zone, model);
+        model.addAttribute(
+                "rows",
+                IntStream.range(0, blanks.size())
+                        .mapToObj(i -> row(blanks.get(i), form.sourceOf(i), form.valueOf(i)))
+                        .toList());
+        model.addAttribute("problems", form.problems());
+        model.addAttribute("later", form.isLater());
+        model.addAttribute("at", form.at());
+        model.addAttribute("end", form.end());
+        model.addAttribute("zone", form.zone());
+        return view;
+    }
+
     private String page(CurrentUser user, Campaign campaign, Draft draft, ZoneId zone, Model model) {
         Circumstances now = surroundings.of(user.client(), draft);
         Schedule schedule = draft.schedule();
@@ -131,13 +171,35 @@ class PersonaliseStep {
         model.addAttribute("attributes", preview.attributes(user.client(), draft, now));
         model.addAttribute("preview", preview.page(user.client(), draft, now, 1));
         model.addAttribute("useful", isUseful(now.template()));
+        model.addAttribute("problems", Map.of());
+        model.addAttribute("later", schedule != null);
         model.addAttribute("zone", place.getId());
+        model.addAttribute("zones", Zones.all(zone, clock.instant()));
         model.addAttribute("at", local(schedule == null ? null : schedule.at(), place));
         model.addAttribute("end", local(draft.terms().endsAt(), place));
         model.addAttribute("earliest", local(clock.instant(), place));
         model.addAttribute(
                 "fastest", now.account() == null ? null : now.account().messagesPerSecond());
+        addStart(schedule, zone, model);
         return "campaign/personalise";
+    }
+
+    /// @param zone the reader's
+    private static void addStart(@Nullable Schedule schedule, ZoneId zone, Model model) {
+        if (schedule != null) {
+            model.addAttribute("starts", schedule.at());
+            model.addAttribute("elsewhere", isElsewhere(schedule, zone));
+            model.addAttribute(
+                    "twice", WallTime.of(schedule.at(), schedule.zone()).comesTwice());
+        }
+    }
+
+    /// Whether the clocks of the two places differ at that moment.
+    static boolean isElsewhere(Schedule schedule, ZoneId zone) {
+        return !schedule.zone()
+                .getRules()
+                .getOffset(schedule.at())
+                .equals(zone.getRules().getOffset(schedule.at()));
     }
 
     private static boolean isUseful(@Nullable Template template) {
@@ -150,14 +212,18 @@ class PersonaliseStep {
 
     private static Row row(Blank blank, Draft draft) {
         VariableSource source = blank.from(draft.variables());
-        String label = "{{" + blank.variable().key() + "}}";
-        String part = blank.variable().component().name().toLowerCase(Locale.ROOT);
         return switch (source) {
-            case null -> new Row(blank.name(), label, part, suggested(blank), "");
-            case VariableSource.Text(String text) -> new Row(blank.name(), label, part, "text", text);
+            case null -> row(blank, suggested(blank), "");
+            case VariableSource.Text(String text) -> row(blank, "text", text);
             case VariableSource.Attribute(String attribute, String otherwise) ->
-                new Row(blank.name(), label, part, "@" + attribute, otherwise == null ? "" : otherwise);
+                row(blank, "@" + attribute, otherwise == null ? "" : otherwise);
         };
+    }
+
+    private static Row row(Blank blank, String given, String value) {
+        String source = given.startsWith("@") && given.length() > 1 ? given : "text";
+        String part = blank.variable().component().name().toLowerCase(Locale.ROOT);
+        return new Row(blank.name(), "{{" + blank.variable().key() + "}}", part, source, value);
     }
 
     /// A first guess: most templates begin with the name.

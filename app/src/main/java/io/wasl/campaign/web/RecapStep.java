@@ -13,7 +13,7 @@ import io.wasl.campaign.Recipient;
 import io.wasl.campaign.Schedule;
 import io.wasl.campaign.Severity;
 import io.wasl.campaign.Surroundings;
-import io.wasl.campaign.TestMessage;
+import io.wasl.campaign.WallTime;
 import io.wasl.connection.Account;
 import io.wasl.connection.Quality;
 import io.wasl.identity.CurrentUser;
@@ -22,8 +22,10 @@ import io.wasl.template.Template;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +46,6 @@ class RecapStep {
     private final CampaignRecipients recipients;
     private final Surroundings surroundings;
     private final Confirmation confirmation;
-    private final TestMessage test;
     private final Clock clock;
 
     RecapStep(
@@ -53,25 +54,23 @@ class RecapStep {
             CampaignRecipients recipients,
             Surroundings surroundings,
             Confirmation confirmation,
-            TestMessage test,
             Clock clock) {
         this.desk = desk;
         this.checks = checks;
         this.recipients = recipients;
         this.surroundings = surroundings;
         this.confirmation = confirmation;
-        this.test = test;
         this.clock = clock;
     }
 
     @GetMapping("/campaigns/{id}/recap")
-    String show(CurrentUser user, @PathVariable String id, Model model) {
-        Campaign campaign = desk.draft(user, id);
+    String show(CurrentUser user, @PathVariable String id, TimeZone zone, Model model) {
+        Campaign campaign = desk.open(user, id);
         Check check = checks.of(user.client(), campaign).orElse(null);
         if (campaign.status() != CampaignStatus.CHECKED
                 || check == null
                 || check.report().blocked()) {
-            return "redirect:/campaigns/" + campaign.id() + (campaign.isEditable() ? "/verify" : "");
+            return "redirect:/campaigns/" + campaign.id() + "/verify";
         }
         Circumstances now = surroundings.of(campaign);
         if (now.account() == null) {
@@ -89,7 +88,7 @@ class RecapStep {
         model.addAttribute("template", now.template());
         model.addAttribute("mayConfirm", user.may(Permission.CONFIRM_CAMPAIGNS));
         model.addAttribute("mustType", check.report().ready() > TYPED_FROM);
-        addTiming(campaign, check, model);
+        addTiming(campaign, check, zone.toZoneId(), model);
         addWarnings(campaign, check, model);
         addPreview(campaign, now, 1, model);
         return "campaign/recap";
@@ -130,40 +129,25 @@ class RecapStep {
                 path + "/verify");
     }
 
-    @PostMapping("/campaigns/{id}/test")
-    String test(
-            CurrentUser user,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String to,
-            Locale locale,
-            RedirectAttributes flash) {
-        Campaign campaign = desk.draft(user, id);
-        String path = "/campaigns/" + campaign.id() + "/recap";
-        return desk.attempt(
-                flash,
-                locale,
-                () -> {
-                    String phone = test.send(user.client(), campaign.id(), to, user.name())
-                            .value();
-                    flash.addFlashAttribute("notice", desk.text(locale, "campaign.test.sent", phone));
-                    return path;
-                },
-                path);
-    }
-
     private static Look quality(Circumstances now) {
         Account account = now.account();
         return Look.of(account == null ? Quality.UNKNOWN : account.quality());
     }
 
-    private void addTiming(Campaign campaign, Check check, Model model) {
+    /// @param reader the zone of whoever looks
+    private void addTiming(Campaign campaign, Check check, ZoneId reader, Model model) {
         Schedule schedule = campaign.schedule();
         Instant earliest = clock.instant().plus(surroundings.takeBack());
         boolean later = schedule != null && schedule.at().isAfter(earliest);
         Instant start = schedule != null && later ? schedule.at() : earliest;
         model.addAttribute("later", later);
         model.addAttribute("start", start);
-        model.addAttribute("zone", schedule == null ? null : schedule.zone().getId());
+        if (schedule != null) {
+            model.addAttribute("zone", schedule.zone().getId());
+            model.addAttribute(
+                    "twice", WallTime.of(schedule.at(), schedule.zone()).comesTwice());
+            model.addAttribute("elsewhere", PersonaliseStep.isElsewhere(schedule, reader));
+        }
         model.addAttribute("end", start.plusSeconds(check.report().durationSeconds()));
         model.addAttribute("duration", Duration.ofSeconds(check.report().durationSeconds()));
     }

@@ -80,7 +80,7 @@ class VerifyStep {
 
     @PostMapping("/campaigns/{id}/check")
     String check(CurrentUser user, @PathVariable String id) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         examinations.begin(user.client(), campaign.id(), user.name());
         return "redirect:/campaigns/" + campaign.id() + "/verify";
     }
@@ -88,7 +88,7 @@ class VerifyStep {
     /// Leaves out who got a campaign lately.
     @PostMapping("/campaigns/{id}/rest")
     String rest(CurrentUser user, @PathVariable String id, Locale locale, RedirectAttributes flash) {
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         String path = "/campaigns/" + campaign.id();
         return desk.attempt(
                 flash,
@@ -135,7 +135,7 @@ class VerifyStep {
         // again. The other way round, the campaign would be the unchecked one, with no check in sight.
         Examinations.Examination examination =
                 examinations.of(user.client(), Desk.id(id)).orElse(null);
-        Campaign campaign = desk.draft(user, id);
+        Campaign campaign = desk.open(user, id);
         model.addAttribute("campaign", campaign);
         if (examination != null && examination.failed()) {
             model.addAttribute("failed", true);
@@ -173,6 +173,7 @@ class VerifyStep {
             case VARIABLE_UNMAPPED,
                     MISSING_VALUES,
                     WHOLE_ADDRESS,
+                    HOUR_TWICE,
                     SCHEDULE_PAST,
                     END_BEFORE_START,
                     ENDS_TOO_EARLY,

@@ -13,12 +13,15 @@ import io.wasl.campaign.Preflight;
 import io.wasl.campaign.Recipient;
 import io.wasl.campaign.RecipientOutcome;
 import io.wasl.campaign.RecipientOutcomes;
+import io.wasl.campaign.Schedule;
 import io.wasl.campaign.TemplateChoice;
 import io.wasl.campaign.VariableSource;
 import io.wasl.campaign.Verdict;
 import io.wasl.connection.AccountId;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.MessageStatus;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +51,16 @@ final class Backstage {
 
     CampaignId create(String name) {
         return campaigns.create(shop, draft(name), "Hanta").id();
+    }
+
+    /// Confirmed for a day that is far away.
+    CampaignId schedule(String name) {
+        var schedule = new Schedule(Instant.parse("2037-05-05T07:00:00Z"), ZoneId.of("Indian/Antananarivo"));
+        var id = campaigns
+                .create(shop, draft(name).withSchedule(schedule), "Hanta")
+                .id();
+        confirm(id);
+        return id;
     }
 
     Check check(CampaignId id) {

@@ -3,6 +3,7 @@ package io.wasl.campaign.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import io.wasl.campaign.CampaignId;
 import io.wasl.campaign.CampaignStatus;
 import io.wasl.campaign.Happening;
@@ -19,12 +20,14 @@ import io.wasl.kernel.E164;
 import io.wasl.kernel.TenantId;
 import io.wasl.message.MessageStatus;
 import io.wasl.template.Templates;
+import io.wasl.testing.Browser;
 import io.wasl.testing.Client;
 import io.wasl.testing.FreePort;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.Platform;
 import io.wasl.testing.WaslTest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +56,7 @@ class CampaignDeedsTests {
     private final TenantId shop;
     private final Account number;
     private final Backstage backstage;
+    private final String email;
     private final Client client = new Client(PORT);
 
     CampaignDeedsTests(@Autowired ApplicationContext context, @Autowired Contacts contacts) {
@@ -67,7 +71,8 @@ class CampaignDeedsTests {
         for (int i = 0; i < 6; i++) {
             contacts.add(shop, customer("+26134000010" + i));
         }
-        client.signIn(platform.newOwner(shop), Platform.PASSWORD);
+        email = platform.newOwner(shop);
+        client.signIn(email, Platform.PASSWORD);
     }
 
     @DynamicPropertySource
@@ -97,7 +102,7 @@ class CampaignDeedsTests {
                 .filteredOn(entry -> entry.what() == Happening.SENT_AGAIN)
                 .singleElement()
                 .matches(entry -> "6".equals(entry.detail()) && !entry.who().isEmpty());
-        await().until(() -> count(campaign, MessageStatus.DELIVERED) == 6);
+        await().until(() -> count(campaign, MessageStatus.DELIVERED) + count(campaign, MessageStatus.READ) == 6);
     }
 
     @Test
@@ -127,6 +132,106 @@ class CampaignDeedsTests {
                 .extracting(JournalEntry::what)
                 .contains(Happening.TESTED, Happening.CHECKED, Happening.CANCELLED);
         assertThat(backstage.named("Tried")).hasSize(2);
+    }
+
+    @Test
+    void aStartThatCannotBeMeantLosesNothingThatWasTyped() {
+        var path = "/campaigns/" + backstage.create("Typed") + "/variables";
+
+        var page = submit(
+                path,
+                Map.of(
+                        "source",
+                        "text",
+                        "value",
+                        "typed before",
+                        "start",
+                        "later",
+                        "at",
+                        "2037-05-05T10:00",
+                        "zone",
+                        "Mars"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("There is no time zone of that name", "value=\"Mars\"", "2037-05-05T10:00", "typed before");
+    }
+
+    @Test
+    void whatIsTypedChoosesItsAudienceAndIsStillThereOnTheWayBack() {
+        try (Browser browser = Browser.open(PORT, "en")) {
+            browser.enter(email, Platform.PASSWORD);
+            var steps = new Steps(browser);
+            var page = steps.chooseTemplate("There and back");
+            page.check("input[name=tags][value=vip]", new Page.CheckOptions().setForce(true));
+            page.fill("#list", "+261340000100");
+            assertThat(page.isChecked("input[name=kind][value=list]")).isTrue();
+            assertThat(page.isChecked("input[name=tags][value=vip]"))
+                    .as("put aside")
+                    .isFalse();
+            steps.next();
+            page.goBack();
+            page.waitForURL("**/audience");
+            assertThat(page.inputValue("#list")).isEqualTo("+261340000100");
+            page.goBack();
+            page.waitForURL("**/campaigns/new");
+            assertThat(page.inputValue("#name")).isEqualTo("There and back");
+            page.fill("#name", "There and back again");
+            steps.next();
+            assertThat(backstage.named("There and back"))
+                    .as("the same draft")
+                    .singleElement()
+                    .matches(campaign -> campaign.name().endsWith("again"));
+            steps.next();
+            page.fill("#at", "2037-05-05T10:00");
+            assertThat(page.isChecked("input[name=start][value=later]")).isTrue();
+        }
+    }
+
+    @Test
+    void theStepsOfAConfirmedCampaignLeadToItAndSayWhy() {
+        var campaign = confirmed("Closed");
+
+        for (var step : List.of("message", "audience", "variables", "verify", "recap")) {
+            var answer = client.get("/campaigns/" + campaign + "/" + step);
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/campaigns/" + campaign);
+            assertThat(page(answer)).contains("has confirmed this campaign");
+        }
+    }
+
+    @Test
+    void aScheduledCampaignIsMovedAndTakenBack() {
+        var campaign = backstage.schedule("Moved");
+        page(act(campaign, "start", Map.of("at", "2037-06-06T09:30", "zone", "europe/paris")));
+        assertThat(backstage.get(campaign).launchAt()).isEqualTo(Instant.parse("2037-06-06T07:30:00Z"));
+        assertThat(entries(campaign)).extracting(JournalEntry::what).contains(Happening.MOVED);
+        assertThat(client.get("/campaigns?show=upcoming").body()).contains("Moved");
+
+        var past = act(campaign, "start", Map.of("at", "2020-06-06T09:30", "zone", "Europe/Paris"));
+        assertThat(client.get("/campaigns/" + campaign).body()).contains("This time has passed already");
+        assertThat(past.statusCode()).isEqualTo(302);
+
+        var after = page(act(campaign, "cancellation"));
+        assertThat(after).contains("nothing was sent").doesNotContain("100%");
+        assertThat(backstage.get(campaign).wasTakenBack()).isTrue();
+    }
+
+    @Test
+    void aTestThatFailsSaysSoAndKeepsItsNumber() {
+        var campaign = backstage.create("Tested");
+        backstage.check(campaign);
+
+        act(campaign, "test", Map.of("to", "not a number"));
+        assertThat(client.get("/campaigns/" + campaign + "/recap").body())
+                .contains("value=\"not a number\"", "data-open");
+
+        META.call("PATCH", "/simulator/knobs", "{'failure_rates':{'131026':1}}");
+        act(campaign, "test", Map.of("to", "+261340000998"));
+        var recap = client.get("/campaigns/" + campaign + "/recap").body();
+        assertThat(recap).contains("value=\"+261340000998\"");
+        var follow = recap.replaceFirst("(?s).*hx-get=\"(/campaigns/[^\"]+/test/[^\"]+)\".*", "$1");
+        await().until(() -> client.get(follow).body().contains("did not get through"));
+        META.call("PATCH", "/simulator/knobs", "{'failure_rates':{}}");
     }
 
     @Test

@@ -63,7 +63,7 @@ class ColumnsPage {
         boolean header = fields.containsKey("header");
         var form = FileForm.of(draft.plan(), fields);
         try {
-            if (form.isAnother(draft.plan())) {
+            if (fields.containsKey("again") || form.isAnother(draft.plan())) {
                 imports.plan(user.client(), draft.id(), ImportDesk.options(form.alone(), tags, country));
                 return new ModelAndView("redirect:/contacts/imports/" + draft.id() + "/columns");
             }

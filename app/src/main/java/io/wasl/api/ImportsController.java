@@ -5,6 +5,7 @@ import io.wasl.audience.ImportId;
 import io.wasl.audience.ImportOptions;
 import io.wasl.audience.ImportRefused;
 import io.wasl.audience.Imports;
+import io.wasl.audience.RejectedRows;
 import io.wasl.identity.ApiCaller;
 import io.wasl.kernel.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -88,7 +89,9 @@ class ImportsController {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + imported.id() + ".csv\"");
-        imports.writeRejected(caller.tenant(), imported, duplicates, response.getWriter());
+        try (var rows = RejectedRows.forPrograms(response.getOutputStream(), imported.plan())) {
+            imports.writeRejected(caller.tenant(), imported, duplicates, rows);
+        }
     }
 
     @DeleteMapping("/{id}")

@@ -5,6 +5,7 @@
             "kernel",
             "meta",
             "settings",
+            "sheet",
             "database",
             "intake",
             "tenant",

@@ -2,6 +2,7 @@ package io.wasl.audience;
 
 import io.wasl.audience.ImportPlan.Column;
 import io.wasl.audience.ImportPlan.Meaning;
+import io.wasl.contact.ContactColumn;
 import io.wasl.contact.ContactLimits;
 import io.wasl.contact.ParsedPhone;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ final class ColumnGuess {
                 ? List.<String>of()
                 : rows.get(skip - 1).cells();
         var data = rows.stream().skip(skip).toList();
+        if (ContactColumn.areAll(headings)) {
+            return ExportedColumns.of(headings);
+        }
         int width = Math.max(
                 headings.size(),
                 data.stream().mapToInt(row -> row.cells().size()).max().orElse(0));
@@ -78,7 +82,7 @@ final class ColumnGuess {
         long attributes = before.stream()
                 .filter(column -> column.meaning() == Meaning.ATTRIBUTE)
                 .count();
-        boolean isOurs = heading.equals(RejectedRows.LINE) || heading.equals(RejectedRows.REASON);
+        boolean isOurs = RejectedRows.isOurs(heading);
         if (isOurs || (free == Meaning.ATTRIBUTE && attributes >= ContactLimits.ATTRIBUTES)) {
             return new Column(index, heading, Meaning.IGNORED, null);
         }

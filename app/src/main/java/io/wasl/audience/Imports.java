@@ -6,7 +6,6 @@ import io.wasl.kernel.Ids;
 import io.wasl.kernel.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -125,18 +124,20 @@ public class Imports {
         return counts;
     }
 
-    /// Writes the rows that made no contact as CSV: line, reason, and the row as it was, harmless for spreadsheets.
+    /// Writes the rows that made no contact.
     ///
     /// @param duplicates whether to include those that an earlier line made superfluous
-    public void writeRejected(TenantId tenant, Import imported, boolean duplicates, Writer writer) throws IOException {
-        try (var csv = new RejectedRows(writer, imported.plan())) {
-            int line = 0;
-            for (var page = refusals.page(tenant, imported.id(), duplicates, line, PAGE);
-                    !page.isEmpty();
-                    page = refusals.page(tenant, imported.id(), duplicates, line, PAGE)) {
-                page.forEach(refusal -> csv.write(refusal.line(), refusal.reason(), refusal.cells()));
-                line = page.getLast().line();
+    public void writeRejected(TenantId tenant, Import imported, boolean duplicates, RejectedRows rows)
+            throws IOException {
+        rows.head(imported.plan());
+        int line = 0;
+        for (var page = refusals.page(tenant, imported.id(), duplicates, line, PAGE);
+                !page.isEmpty();
+                page = refusals.page(tenant, imported.id(), duplicates, line, PAGE)) {
+            for (var refusal : page) {
+                rows.write(refusal.line(), refusal.reason(), refusal.cells());
             }
+            line = page.getLast().line();
         }
     }
 

@@ -1,48 +1,67 @@
 package io.wasl.audience;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
+import io.wasl.sheet.Sheet;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/// Rows that made no contact, as a CSV that can be repaired and imported again: the line, the reason, and the row as it
-/// was. Opens in a spreadsheet without anything being run.
-final class RejectedRows implements AutoCloseable {
+/// Rows that made no contact, as a table that can be repaired and imported again: the line, the reason, and the row as
+/// it was.
+public final class RejectedRows implements AutoCloseable {
 
-    static final String LINE = "line";
-    static final String REASON = "reason";
+    private static final String LINE = "line";
+    private static final String REASON = "reason";
 
-    private static final String MARK = "\uFEFF";
+    /// What these two columns are called in the languages of the pages; an import leaves them out.
+    private static final Set<String> OURS = Set.of(
+            LINE,
+            REASON,
+            "Rejected line",
+            "Why rejected",
+            "Ligne rejetée",
+            "Motif du rejet",
+            "السطر المرفوض",
+            "سبب الرفض");
 
-    private final CsvWriter csv;
+    private final Sheet sheet;
+    private final List<String> headings;
+    private final UnaryOperator<String> words;
 
-    RejectedRows(Writer writer, ImportPlan plan) throws IOException {
-        // Without the mark, spreadsheets take UTF-8 for something older.
-        writer.write(MARK);
-        this.csv = CsvWriter.builder()
-                .fieldSeparator(plan.separatorOrComma())
-                .quoteStrategy(QuoteStrategies.REQUIRED)
-                .build(writer);
-        var headings = new ArrayList<>(List.of(LINE, REASON));
-        plan.columns().forEach(column -> headings.add(neutral(column.heading())));
-        csv.writeRecord(headings);
+    /// @param headings of the line and of the reason
+    /// @param words what a reason is called
+    public RejectedRows(Sheet sheet, List<String> headings, UnaryOperator<String> words) {
+        this.sheet = sheet;
+        this.headings = headings;
+        this.words = words;
     }
 
-    void write(int line, String reason, List<String> cells) {
-        var row = new ArrayList<>(List.of(Integer.toString(line), reason));
-        cells.forEach(cell -> row.add(neutral(cell)));
-        csv.writeRecord(row);
+    /// As programs read them: in the form of the file itself, with codes as reasons.
+    public static RejectedRows forPrograms(OutputStream out, ImportPlan plan) throws IOException {
+        return new RejectedRows(
+                Sheet.forPrograms(out, plan.separatorOrComma()), List.of(LINE, REASON), UnaryOperator.identity());
     }
 
-    /// A cell that a spreadsheet would run as a formula begins with an apostrophe instead.
-    static String neutral(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    static boolean isOurs(String heading) {
+        return OURS.contains(heading);
+    }
+
+    void head(ImportPlan plan) throws IOException {
+        var cells = new ArrayList<>(headings);
+        plan.columns().forEach(column -> cells.add(column.heading()));
+        sheet.row(cells);
+    }
+
+    void write(int line, String reason, List<String> row) throws IOException {
+        var cells = new ArrayList<Object>(List.of(line, words.apply(reason)));
+        cells.addAll(row);
+        sheet.row(cells);
     }
 
     @Override
     public void close() throws IOException {
-        csv.close();
+        sheet.close();
     }
 }

@@ -2,6 +2,7 @@ package io.wasl.audience;
 
 import io.wasl.audience.ImportPlan.Column;
 import io.wasl.kernel.EmptyValue;
+import io.wasl.sheet.Formulas;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 final class RowCells {
 
     private static final Pattern FORMULA_OF_TEXT = Pattern.compile("=\\s*\"(.*)\"", Pattern.DOTALL);
-    /// An apostrophe keeps a spreadsheet from calculating; our own file of rejected rows writes it too.
-    private static final Pattern KEPT_AS_TEXT = Pattern.compile("'[=+\\-@\\t\\r0-9].*", Pattern.DOTALL);
+    /// An apostrophe keeps a spreadsheet from reading a number.
+    private static final Pattern KEPT_AS_TEXT = Pattern.compile("'[0-9].*", Pattern.DOTALL);
 
     private final FileRow row;
     private final Set<Fix> fixes = EnumSet.noneOf(Fix.class);
@@ -52,8 +53,9 @@ final class RowCells {
             var formula = FORMULA_OF_TEXT.matcher(cell);
             return formula.matches() ? formula.group(1).replace("\"\"", "\"").strip() : cell;
         }
-        return cell.startsWith("'") && KEPT_AS_TEXT.matcher(cell).matches()
+        // Our own files keep with one what a spreadsheet would run.
+        return KEPT_AS_TEXT.matcher(cell).matches()
                 ? cell.substring(1).strip()
-                : cell;
+                : Formulas.restored(cell).strip();
     }
 }

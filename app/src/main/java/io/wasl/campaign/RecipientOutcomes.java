@@ -6,6 +6,7 @@ import io.wasl.message.MessageId;
 import io.wasl.message.MessageStatus;
 import io.wasl.message.Messages;
 import io.wasl.message.StoredMessage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class RecipientOutcomes {
 
     private static final FactTimes NOTHING_YET = new FactTimes(null, null, null, null, null, null);
+    private static final int LARGEST_PAGE = 1_000;
     private static final String MESSAGE = "m";
     private static final String RECIPIENT = "r";
 
@@ -51,6 +53,26 @@ public class RecipientOutcomes {
             place = null;
         }
         return waiting(campaign, statuses, ordinal(place), limit, outcomes);
+    }
+
+    /// Hands out all of them, a page at a time.
+    ///
+    /// @param statuses empty for all
+    public void each(Campaign campaign, Set<MessageStatus> statuses, Reading reading) throws IOException {
+        String next = null;
+        do {
+            Page page = page(campaign, statuses, next, LARGEST_PAGE);
+            for (RecipientOutcome outcome : page.outcomes()) {
+                reading.read(outcome);
+            }
+            next = page.next();
+        } while (next != null);
+    }
+
+    /// What is done with each of them.
+    @FunctionalInterface
+    public interface Reading {
+        void read(RecipientOutcome outcome) throws IOException;
     }
 
     List<RecipientOutcome> handedOver(Campaign campaign, List<StoredMessage> handed) {

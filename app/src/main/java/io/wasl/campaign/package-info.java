@@ -4,6 +4,7 @@
         allowedDependencies = {
             "kernel",
             "settings",
+            "sheet",
             "database",
             "meta",
             "tenant",

@@ -55,10 +55,23 @@ public final class PhoneNumbers {
         return Set.copyOf(NUMBERS.getSupportedRegions());
     }
 
+    /// What numbers of every country begin with, behind the plus.
+    static Set<Integer> countryCodes() {
+        return NUMBERS.getSupportedCallingCodes();
+    }
+
     /// As people write it: `+261 34 12 345 67`.
     public static String readable(E164 phone) {
         var number = international(phone.value());
         return number == null ? phone.value() : NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL);
+    }
+
+    /// As it stands in tables: in groups, so that no spreadsheet rounds it, and without dashes, by which one might
+    /// calculate. What is no number stays as it is.
+    public static String inTables(String phone) {
+        return phone.matches("\\+[1-9][0-9]{5,14}")
+                ? readable(new E164(phone)).replaceAll("[^+0-9]+", " ").strip()
+                : phone;
     }
 
     public static boolean isCountry(String code) {

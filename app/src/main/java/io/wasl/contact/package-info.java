@@ -1,6 +1,7 @@
 /// People and their consent: who receives or writes, by which number, and whether they want to hear from a client.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "meta", "settings", "database", "tenant", "identity", "webhook"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "meta", "settings", "sheet", "database", "tenant", "identity", "webhook"})
 package io.wasl.contact;
 
 import org.jspecify.annotations.NullMarked;

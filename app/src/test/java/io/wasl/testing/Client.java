@@ -43,6 +43,18 @@ public final class Client {
         }
     }
 
+    /// What is downloaded by somebody who reads that language.
+    public HttpResponse<byte[]> download(String path, String language) {
+        try {
+            return http.send(
+                    request(path).header("Accept-Language", language).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).header("Accept", "text/html"));
     }

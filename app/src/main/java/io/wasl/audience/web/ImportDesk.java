@@ -57,6 +57,12 @@ class ImportDesk {
         return texts.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
+    /// Why a row was not taken.
+    String reason(String code) {
+        return Objects.requireNonNullElse(
+                texts.getMessage("audience.reason." + code, null, code, LocaleContextHolder.getLocale()), code);
+    }
+
     String text(ImportRefused refused) {
         return text("audience.refused." + refused.code(), Objects.requireNonNullElse(refused.detail(), ""));
     }

@@ -2,21 +2,27 @@ package io.wasl.audience.web;
 
 import io.wasl.audience.Import;
 import io.wasl.audience.Imports;
+import io.wasl.audience.RejectedRows;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import io.wasl.sheet.Download;
+import io.wasl.sheet.SheetFormat;
+import io.wasl.sheet.SheetReader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// An import that was begun: how far it is, what became of the rows, and the way back.
@@ -50,19 +56,20 @@ class ImportPage {
         return "audience/progress :: progress";
     }
 
-    @GetMapping("/contacts/imports/{id}/rejected.csv")
+    @GetMapping("/contacts/imports/{id}/rejected.{format:csv|xlsx}")
     void rejected(
             CurrentUser user,
             @PathVariable String id,
+            @PathVariable String format,
             @RequestParam(defaultValue = "false") boolean duplicates,
             HttpServletResponse response)
             throws IOException {
         user.require(Permission.EDIT_CONTACTS);
         var found = desk.find(user, id);
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + found.id() + ".csv\"");
-        imports.writeRejected(user.client(), found, duplicates, response.getWriter());
+        var headings = List.of(desk.text("audience.rejected.line"), desk.text("audience.rejected.why"));
+        try (var rows = new RejectedRows(download(found, format).open(response), headings, desk::reason)) {
+            imports.writeRejected(user.client(), found, duplicates, rows);
+        }
     }
 
     @PostMapping("/contacts/imports/{id}/undo")
@@ -73,6 +80,16 @@ class ImportPage {
         boolean wasDraft = found.status() == Import.Status.DRAFT;
         flash.addFlashAttribute("notice", desk.text(wasDraft ? "audience.discarded" : "audience.undo.begun"));
         return wasDraft ? "redirect:/contacts/imports" : "redirect:/contacts/imports/" + found.id();
+    }
+
+    private Download download(Import found, String format) {
+        var reader = SheetReader.current();
+        return new Download(
+                SheetFormat.of(format).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
+                reader,
+                desk.text("audience.rejected.file"),
+                found.fileName(),
+                LocalDate.ofInstant(clock.instant(), reader.zone()));
     }
 
     private void fill(CurrentUser user, Import found, Model model) {

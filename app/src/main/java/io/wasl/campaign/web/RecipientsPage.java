@@ -4,7 +4,6 @@ import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Overview;
 import io.wasl.campaign.RecipientOutcome;
 import io.wasl.campaign.RecipientOutcomes;
-import io.wasl.campaign.ResultsCsv;
 import io.wasl.campaign.SoughtRecipients;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
@@ -26,7 +25,7 @@ class RecipientsPage {
     private final Desk desk;
     private final RecipientOutcomes outcomes;
     private final Overview overview;
-    private final ResultsCsv csv;
+    private final ResultsSheet sheet;
     private final SoughtRecipients sought;
     private final Causes causes;
     private final ConfirmedPart confirmed;
@@ -36,14 +35,14 @@ class RecipientsPage {
             RecipientOutcomes outcomes,
             SoughtRecipients sought,
             Overview overview,
-            ResultsCsv csv,
+            ResultsSheet sheet,
             Causes causes,
             ConfirmedPart confirmed) {
         this.desk = desk;
         this.outcomes = outcomes;
         this.sought = sought;
         this.overview = overview;
-        this.csv = csv;
+        this.sheet = sheet;
         this.causes = causes;
         this.confirmed = confirmed;
     }
@@ -74,12 +73,10 @@ class RecipientsPage {
         return "campaign/recipients";
     }
 
-    @GetMapping(path = "/campaigns/{id}/results.csv", produces = "text/csv")
-    void csv(CurrentUser user, @PathVariable String id, HttpServletResponse response) throws IOException {
-        Campaign campaign = desk.campaign(user, id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"results.csv\"");
-        csv.write(campaign, response.getOutputStream());
+    @GetMapping("/campaigns/{id}/results.{format:csv|xlsx}")
+    void download(CurrentUser user, @PathVariable String id, @PathVariable String format, HttpServletResponse response)
+            throws IOException {
+        sheet.write(desk.campaign(user, id), format, response);
     }
 
     private RecipientOutcomes.Page page(Campaign campaign, Wish wish) {

@@ -8,7 +8,6 @@ import io.wasl.campaign.Checks;
 import io.wasl.campaign.Examinations;
 import io.wasl.campaign.Finding;
 import io.wasl.campaign.Recipient;
-import io.wasl.campaign.ResultsCsv;
 import io.wasl.campaign.Verdict;
 import io.wasl.identity.CurrentUser;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +35,7 @@ class VerifyStep {
     private final Checks checks;
     private final Examinations examinations;
     private final CampaignRecipients recipients;
-    private final ResultsCsv csv;
+    private final ResultsSheet sheet;
 
     VerifyStep(
             Desk desk,
@@ -44,13 +43,13 @@ class VerifyStep {
             Checks checks,
             Examinations examinations,
             CampaignRecipients recipients,
-            ResultsCsv csv) {
+            ResultsSheet sheet) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.checks = checks;
         this.examinations = examinations;
         this.recipients = recipients;
-        this.csv = csv;
+        this.sheet = sheet;
     }
 
     /// A finding with where to go to repair it.
@@ -120,14 +119,15 @@ class VerifyStep {
         return "campaign/people";
     }
 
-    @GetMapping(path = "/campaigns/{id}/people/{verdict}.csv", produces = "text/csv")
-    void csv(CurrentUser user, @PathVariable String id, @PathVariable String verdict, HttpServletResponse response)
+    @GetMapping("/campaigns/{id}/people/{verdict}.{format:csv|xlsx}")
+    void download(
+            CurrentUser user,
+            @PathVariable String id,
+            @PathVariable String verdict,
+            @PathVariable String format,
+            HttpServletResponse response)
             throws IOException {
-        Campaign campaign = desk.campaign(user, id);
-        Verdict wanted = verdict(verdict);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + wanted.word() + ".csv\"");
-        csv.write(campaign, wanted, response.getOutputStream());
+        sheet.write(desk.campaign(user, id), verdict(verdict), format, response);
     }
 
     private void describe(CurrentUser user, String id, Model model) {

@@ -112,13 +112,13 @@ public class ContactLists {
                                 language = coalesce(excluded.language, contact.language),
                                 attributes = contact.attributes || excluded.attributes,
                                 marketing_consent = CASE WHEN contact.marketing_consent = 'opted_out'
-                                    OR excluded.marketing_consent = 'unknown'
+                                    OR excluded.marketing_consent IN ('unknown', contact.marketing_consent)
                                     THEN contact.marketing_consent ELSE excluded.marketing_consent END,
                                 consent_source = CASE WHEN contact.marketing_consent = 'opted_out'
-                                    OR excluded.marketing_consent = 'unknown'
+                                    OR excluded.marketing_consent IN ('unknown', contact.marketing_consent)
                                     THEN contact.consent_source ELSE excluded.consent_source END,
                                 consent_at = CASE WHEN contact.marketing_consent = 'opted_out'
-                                    OR excluded.marketing_consent = 'unknown'
+                                    OR excluded.marketing_consent IN ('unknown', contact.marketing_consent)
                                     THEN contact.consent_at ELSE excluded.consent_at END,
                                 hidden = false, updated_at = excluded.updated_at
                             RETURNING tenant_id, id, phone, marketing_consent, consent_source, consent_at),

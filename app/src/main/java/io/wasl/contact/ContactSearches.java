@@ -64,6 +64,20 @@ class ContactSearches {
             ORDER BY c.name COLLATE "und-x-icu", c.id
             LIMIT :limit""";
 
+    private static final String ATTRIBUTES = """
+            SELECT a.name FROM contact c CROSS JOIN LATERAL jsonb_object_keys(c.attributes) AS a(name)
+            WHERE c.tenant_id = :tenant AND NOT c.hidden
+              AND (:tag::text IS NULL
+                   OR EXISTS (SELECT FROM contact_tag g
+                              WHERE g.tenant_id = :tenant AND g.tag = :tag AND g.contact_id = c.id))
+              AND (:consent::text IS NULL OR c.marketing_consent = :consent)
+              AND (:all
+                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
+                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
+                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
+            GROUP BY a.name
+            ORDER BY count(*) DESC, a.name""";
+
     private final JdbcClient jdbc;
 
     ContactSearches(JdbcClient jdbc) {
@@ -82,6 +96,18 @@ class ContactSearches {
                 .params(SearchTerm.of(filter.query()).parameters())
                 .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
                 .query(ContactMapper.INSTANCE)
+                .list();
+    }
+
+    /// The names of the attributes, the most frequent first.
+    List<String> attributes(TenantId tenant, ContactFilter filter) {
+        var consent = filter.consent();
+        return jdbc.sql(ATTRIBUTES)
+                .param("tenant", tenant.value())
+                .param("consent", consent == null ? null : consent.code(), Types.VARCHAR)
+                .param("tag", filter.tag(), Types.VARCHAR)
+                .params(SearchTerm.of(filter.query()).parameters())
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -112,6 +112,11 @@ public class Contacts {
         return scopes.tenant(tenant, () -> searches.page(tenant, filter, order, after, limit));
     }
 
+    /// The names of the attributes that contacts have who pass the filter, the most frequent first.
+    public List<String> attributes(TenantId tenant, ContactFilter filter) {
+        return scopes.tenant(tenant, () -> searches.attributes(tenant, filter));
+    }
+
     /// Every tag that some contact has, sorted.
     public List<String> tags(TenantId tenant) {
         return scopes.tenant(tenant, () -> tags.all(tenant));

@@ -1,70 +1,96 @@
 package io.wasl.contact.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.wasl.contact.Contact;
+import io.wasl.contact.ContactColumn;
+import io.wasl.contact.PhoneNumbers;
+import io.wasl.sheet.Sheet;
+import io.wasl.sheet.SheetReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
-/// Contacts as CSV: headings that an import understands by itself, and nothing that a spreadsheet would run.
-final class ContactSheet implements AutoCloseable {
+/// Contacts as a table that an import takes back as they were: one column for each attribute.
+final class ContactSheet {
 
     static final int PAGE = 1_000;
 
-    /// Without the mark, spreadsheets take UTF-8 for something older.
-    private static final String MARK = "\uFEFF";
+    /// Spreadsheets and imports have an end to their columns; the attributes that few people have share the last one.
+    static final int ATTRIBUTES = 150;
 
-    private final CsvWriter csv;
+    private final Sheet sheet;
+    private final SheetReader reader;
+    private final MessageSource texts;
+    private final List<String> attributes;
+    private final boolean hasRest;
 
-    ContactSheet(Writer writer) throws IOException {
-        writer.write(MARK);
-        csv = CsvWriter.builder().build(writer);
-        csv.writeRecord(
-                "phone",
-                "name",
-                "language",
-                "tags",
-                "consent",
-                "consent source",
-                "consent at",
-                "blocked",
-                "attributes");
+    /// @param attributes the names of all there are, the most frequent first
+    ContactSheet(Sheet sheet, SheetReader reader, MessageSource texts, List<String> attributes) {
+        this.sheet = sheet;
+        this.reader = reader;
+        this.texts = texts;
+        this.hasRest = attributes.size() > ATTRIBUTES;
+        this.attributes = attributes.stream().limit(ATTRIBUTES).sorted().toList();
     }
 
-    void write(Contact contact) {
-        var phone = contact.phone();
+    void head() throws IOException {
+        var cells = new ArrayList<String>();
+        Arrays.stream(ContactColumn.values()).map(this::heading).forEach(cells::add);
+        cells.addAll(attributes);
+        if (hasRest) {
+            cells.add(text("contact.attributes"));
+        }
+        sheet.row(cells);
+    }
+
+    void write(Contact contact) throws IOException {
+        var cells = new ArrayList<@Nullable Object>();
+        for (var column : ContactColumn.values()) {
+            cells.add(cell(column, contact));
+        }
+        attributes.forEach(name -> cells.add(contact.attributes().get(name)));
+        if (hasRest) {
+            cells.add(rest(contact));
+        }
+        sheet.row(cells);
+    }
+
+    private @Nullable Object cell(ContactColumn column, Contact contact) {
         var consent = contact.consent();
-        csv.writeRecord(
-                phone == null ? "" : phone.value(),
-                neutral(contact.name()),
-                neutral(contact.language()),
-                neutral(String.join(", ", contact.tags())),
-                consent.marketing().code(),
-                neutral(consent.source()),
-                consent.at() == null ? "" : consent.at().toString(),
-                contact.blocked() ? "yes" : "no",
-                neutral(attributes(contact.attributes())));
+        var phone = contact.phone();
+        return switch (column) {
+            case PHONE -> phone == null ? null : PhoneNumbers.inTables(phone.value());
+            case NAME -> contact.name();
+            case LANGUAGE -> contact.language();
+            case TAGS -> String.join(", ", contact.tags());
+            case CONSENT -> text("contact.consent." + consent.marketing().code());
+            case CONSENT_AT -> consent.at();
+            case CONSENT_SOURCE -> consent.source() == null ? null : new Faces(texts).source(consent.source());
+            case BLOCKED -> contact.blocked() ? text("contact.blocked") : null;
+            case LAST_WROTE -> contact.lastInboundAt();
+            case ADDED -> contact.createdAt();
+        };
     }
 
-    private static String attributes(Map<String, String> attributes) {
-        return attributes.entrySet().stream()
+    private String heading(ContactColumn column) {
+        var heading = column.heading(reader.locale());
+        return switch (column) {
+            case CONSENT_AT, LAST_WROTE, ADDED -> reader.timed(heading);
+            case PHONE, NAME, LANGUAGE, TAGS, CONSENT, CONSENT_SOURCE, BLOCKED -> heading;
+        };
+    }
+
+    private String rest(Contact contact) {
+        return contact.attributes().entrySet().stream()
+                .filter(attribute -> !attributes.contains(attribute.getKey()))
                 .map(attribute -> attribute.getKey() + ": " + attribute.getValue())
                 .collect(Collectors.joining("\n"));
     }
 
-    /// A cell that a spreadsheet would run as a formula begins with an apostrophe instead. A number is only digits
-    /// behind its plus.
-    private static String neutral(@Nullable String cell) {
-        if (cell == null) {
-            return "";
-        }
-        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
+    private String text(String key) {
+        return texts.getMessage(key, null, reader.locale());
     }
 }

@@ -8,13 +8,9 @@ import io.wasl.contact.Contacts;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The people a client knows, to look through and to take along.
+/// The people a client knows, to look through.
 @Controller
 class ContactsPage {
 
@@ -52,31 +48,13 @@ class ContactsPage {
         model.addAttribute("filtered", !filter.equals(ContactFilter.ALL));
         model.addAttribute("mayEdit", user.may(Permission.EDIT_CONTACTS));
         model.addAttribute("mayExport", user.may(Permission.EXPORT_CONTACTS));
-        model.addAttribute("export", choice.address("/contacts/export.csv", ""));
+        model.addAttribute("xlsx", choice.address("/contacts/export.xlsx", ""));
+        model.addAttribute("csv", choice.address("/contacts/export.csv", ""));
         model.addAttribute(
                 "previous",
                 way.isEmpty() ? null : choice.address("/contacts", way.back().text()));
         model.addAttribute("next", next(way, found, shown, choice));
         return "contact/list";
-    }
-
-    /// Everybody who passes the filter.
-    @GetMapping("/contacts/export.csv")
-    void export(CurrentUser user, Choice choice, HttpServletResponse response) throws IOException {
-        user.require(Permission.EXPORT_CONTACTS);
-        var client = user.client();
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"contacts.csv\"");
-        try (var sheet = new ContactSheet(response.getWriter())) {
-            ContactId after = null;
-            for (var page = contacts.search(client, choice.filter(), after, ContactSheet.PAGE);
-                    !page.isEmpty();
-                    page = contacts.search(client, choice.filter(), after, ContactSheet.PAGE)) {
-                page.forEach(sheet::write);
-                after = page.getLast().id();
-            }
-        }
     }
 
     private static @Nullable String next(Trail way, List<Contact> found, List<Contact> shown, Choice choice) {

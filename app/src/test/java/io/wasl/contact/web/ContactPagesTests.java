@@ -233,10 +233,13 @@ class ContactPagesTests {
         var answer = client.get("/contacts/export.csv");
 
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("filename*=UTF-8''Contacts%20-%2020")
+                .endsWith(".csv");
         assertThat(answer.body().lines()).hasSize(33);
         assertThat(answer.body())
-                .startsWith("\uFEFFphone,name,")
-                .contains("+261341234567,\"'=HYPERLINK(\"\"http://evil\"\")\",", "\"'@tag, vip\"", ",'-1+1,");
+                .startsWith("\uFEFFPhone number,Name,")
+                .contains("+261 34 12 345 67,\"'=HYPERLINK(\"\"http://evil\"\")\",", "\"'@tag, vip\"", ",'-1+1,");
         assertThat(client.get("/contacts/export.csv?tag=vip").body().lines()).hasSize(2);
     }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which contacts of a list are wanted; null asks nothing.
 ///
-/// @param query the beginning of the number, of the name or of its last word
+/// @param query beginnings of words of the name, in any order, or of the number
 public record ContactFilter(
         @Nullable String query,
         @Nullable String tag,

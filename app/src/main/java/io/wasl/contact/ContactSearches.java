@@ -3,31 +3,34 @@ package io.wasl.contact;
 import io.wasl.kernel.TenantId;
 import java.sql.Types;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The table of all contacts, searched a page at a time. Works within the caller's scope.
+///
+/// Whom a search finds is looked up first. If these are few, they are put in order; if they are many, the table is
+/// walked
+/// in the order that is wanted until the page is full. So neither a rare name nor a common one reads everybody.
 @Repository
 class ContactSearches {
 
     private static final int LARGEST_PAGE = 1_000;
+    private static final int FEW = 10_000;
 
-    private static final String SEARCH = """
+    private static final String NEWEST = """
             SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
                               WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
             FROM contact c
             WHERE c.tenant_id = :tenant AND NOT c.hidden AND (:after::uuid IS NULL OR c.id < :after)
               AND (:consent::text IS NULL OR c.marketing_consent = :consent)
-              -- Ranges rather than LIKE: only these may use an index behind the tenant's wall.
-              AND (:all
-                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
-                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
-                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
+              AND (:few::uuid[] IS NULL OR c.id = ANY (:few))
+              AND (NOT :walk OR ' ' || c.name_from_1 LIKE ALL (:patterns) OR c.phone ^@ ANY (:phones))
             ORDER BY c.id DESC
             LIMIT :limit""";
 
-    private static final String SEARCH_TAGGED = """
+    private static final String NEWEST_TAGGED = """
             SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
                               WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
             FROM contact_tag g
@@ -35,15 +38,12 @@ class ContactSearches {
             WHERE g.tenant_id = :tenant AND g.tag = :tag AND NOT c.hidden
               AND (:after::uuid IS NULL OR g.contact_id < :after)
               AND (:consent::text IS NULL OR c.marketing_consent = :consent)
-              -- Ranges rather than LIKE: only these may use an index behind the tenant's wall.
-              AND (:all
-                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
-                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
-                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
+              AND (:few::uuid[] IS NULL OR g.contact_id = ANY (:few))
+              AND (NOT :walk OR ' ' || c.name_from_1 LIKE ALL (:patterns) OR c.phone ^@ ANY (:phones))
             ORDER BY g.contact_id DESC
             LIMIT :limit""";
 
-    private static final String SEARCH_BY_NAME = """
+    private static final String BY_NAME = """
             SELECT c.*, ARRAY(SELECT tag FROM contact_tag t
                               WHERE t.tenant_id = c.tenant_id AND t.contact_id = c.id ORDER BY tag) AS tags
             FROM contact c
@@ -53,10 +53,8 @@ class ContactSearches {
                    OR EXISTS (SELECT FROM contact_tag g
                               WHERE g.tenant_id = :tenant AND g.tag = :tag AND g.contact_id = c.id))
               AND (:consent::text IS NULL OR c.marketing_consent = :consent)
-              AND (:all
-                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
-                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
-                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
+              AND (:few::uuid[] IS NULL OR c.id = ANY (:few))
+              AND (NOT :walk OR ' ' || c.name_from_1 LIKE ALL (:patterns) OR c.phone ^@ ANY (:phones))
               AND (:after::uuid IS NULL
                    OR c.name COLLATE "und-x-icu" > a.name
                    OR (c.name = a.name AND c.id > a.id)
@@ -71,12 +69,28 @@ class ContactSearches {
                    OR EXISTS (SELECT FROM contact_tag g
                               WHERE g.tenant_id = :tenant AND g.tag = :tag AND g.contact_id = c.id))
               AND (:consent::text IS NULL OR c.marketing_consent = :consent)
-              AND (:all
-                   OR (c.phone >= :phone AND c.phone < :phoneEnd)
-                   OR (c.name_start >= :word AND c.name_start < :wordEnd)
-                   OR (c.last_name_start >= :word AND c.last_name_start < :wordEnd))
+              AND (:few::uuid[] IS NULL OR c.id = ANY (:few))
+              AND (NOT :walk OR ' ' || c.name_from_1 LIKE ALL (:patterns) OR c.phone ^@ ANY (:phones))
             GROUP BY a.name
             ORDER BY count(*) DESC, a.name""";
+
+    /// Ranges rather than LIKE: only these may use an index behind the tenant's wall.
+    private static final String FOUND = """
+            SELECT id FROM (
+                SELECT c.id FROM contact c
+                WHERE c.tenant_id = :tenant AND NOT c.hidden
+                  AND ((c.name_from_1 >= :word AND c.name_from_1 < :wordEnd)
+                       OR (c.name_from_2 >= :word AND c.name_from_2 < :wordEnd)
+                       OR (c.name_from_3 >= :word AND c.name_from_3 < :wordEnd)
+                       OR (c.name_from_4 >= :word AND c.name_from_4 < :wordEnd)
+                       OR (c.name_from_5 >= :word AND c.name_from_5 < :wordEnd)
+                       OR (c.name_from_6 >= :word AND c.name_from_6 < :wordEnd))
+                  AND ' ' || c.name_from_1 LIKE ALL (:patterns)
+                UNION ALL
+                SELECT c.id FROM unnest(:phones::text[], :phoneEnds::text[]) AS p(start, until)
+                JOIN contact c ON c.tenant_id = :tenant AND NOT c.hidden
+                     AND c.phone >= p.start COLLATE "C" AND c.phone < p.until COLLATE "C") AS found
+            LIMIT :limit""";
 
     private final JdbcClient jdbc;
 
@@ -87,13 +101,8 @@ class ContactSearches {
     /// @param after the last contact of the page before
     List<Contact> page(
             TenantId tenant, ContactFilter filter, ContactOrder order, @Nullable ContactId after, int limit) {
-        var consent = filter.consent();
-        return jdbc.sql(statement(filter, order))
-                .param("tenant", tenant.value())
+        return asked(tenant, filter, statement(filter, order))
                 .param("after", after == null ? null : after.value(), Types.OTHER)
-                .param("consent", consent == null ? null : consent.code(), Types.VARCHAR)
-                .param("tag", filter.tag(), Types.VARCHAR)
-                .params(SearchTerm.of(filter.query()).parameters())
                 .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
                 .query(ContactMapper.INSTANCE)
                 .list();
@@ -101,20 +110,54 @@ class ContactSearches {
 
     /// The names of the attributes, the most frequent first.
     List<String> attributes(TenantId tenant, ContactFilter filter) {
-        var consent = filter.consent();
-        return jdbc.sql(ATTRIBUTES)
-                .param("tenant", tenant.value())
-                .param("consent", consent == null ? null : consent.code(), Types.VARCHAR)
-                .param("tag", filter.tag(), Types.VARCHAR)
-                .params(SearchTerm.of(filter.query()).parameters())
+        return asked(tenant, filter, ATTRIBUTES)
                 .query((row, number) -> row.getString(1))
                 .list();
     }
 
+    private JdbcClient.StatementSpec asked(TenantId tenant, ContactFilter filter, String statement) {
+        var consent = filter.consent();
+        var term = term(filter.query());
+        var few = term == null ? null : found(tenant, term);
+        boolean many = few != null && few.length > FEW;
+        return jdbc.sql(statement)
+                .param("tenant", tenant.value())
+                .param("consent", consent == null ? null : consent.code(), Types.VARCHAR)
+                .param("tag", filter.tag(), Types.VARCHAR)
+                .param("few", many ? null : few, Types.ARRAY)
+                .param("walk", many)
+                .param("patterns", term == null ? new String[0] : term.patterns())
+                .param("phones", term == null ? new String[0] : term.phoneStarts());
+    }
+
+    private UUID[] found(TenantId tenant, SearchTerm term) {
+        return jdbc.sql(FOUND)
+                .param("tenant", tenant.value())
+                .param("word", term.word())
+                .param("wordEnd", term.wordEnd())
+                .param("patterns", term.patterns())
+                .param("phones", term.phoneStarts())
+                .param("phoneEnds", term.phoneEnds())
+                .param("limit", FEW + 1)
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list()
+                .toArray(UUID[]::new);
+    }
+
+    /// Null if nothing is searched for.
+    private @Nullable SearchTerm term(@Nullable String query) {
+        var typed = query == null ? "" : query.replace("\0", "").strip();
+        return typed.isEmpty() ? null : SearchTerm.of(typed, folded(typed.replaceAll("\\p{Cs}", " ")));
+    }
+
+    private String folded(String text) {
+        return jdbc.sql("SELECT folded_name(?)").param(text).query(String.class).single();
+    }
+
     private static String statement(ContactFilter filter, ContactOrder order) {
         return switch (order) {
-            case NEWEST -> filter.tag() == null ? SEARCH : SEARCH_TAGGED;
-            case NAME -> SEARCH_BY_NAME;
+            case NEWEST -> filter.tag() == null ? NEWEST : NEWEST_TAGGED;
+            case NAME -> BY_NAME;
         };
     }
 }

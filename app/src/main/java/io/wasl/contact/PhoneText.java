@@ -57,6 +57,17 @@ record PhoneText(
                 : problem(Problem.ROUNDED);
     }
 
+    /// The beginning of a number, as far as it has been typed: digits, behind a plus if it says so.
+    /// Empty if it is no number.
+    static String typed(String raw) {
+        if (raw.length() > LONGEST_TEXT) {
+            return "";
+        }
+        var text = PREFIX.matcher(plain(raw).strip()).replaceFirst("");
+        var dense = PUNCTUATION.matcher(text.replace("(0)", "")).replaceAll("").replaceFirst("^\\+?00", "+");
+        return dense.matches("\\+?[0-9]{1," + MOST_DIGITS + "}") ? dense : "";
+    }
+
     private static PhoneText digits(String text) {
         var dense = PUNCTUATION.matcher(text.replace("(0)", "")).replaceAll("");
         boolean plus = dense.startsWith("+");

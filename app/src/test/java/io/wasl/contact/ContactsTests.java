@@ -15,6 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -172,6 +175,70 @@ class ContactsTests {
         assertThat(names("00261 34 12")).containsExactly("Aina Rakoto");
         assertThat(names("26")).hasSize(2);
         assertThat(names("kot")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+261341234567",
+                "261341234567",
+                "0341234567",
+                "034 12 345 67",
+                "034-12",
+                "341234",
+                "(0)34 12",
+                "٠٣٤ ١٢ ٣٤٥",
+                "+261 (0)34 12",
+                "tel: 034 12 345"
+            })
+    void searchFindsANumberHoweverItIsTyped(String query) {
+        add(AINA, "Aina Rakoto");
+        add(BAKO, "Bako");
+
+        assertThat(names(query)).containsExactly("Aina Rakoto");
+    }
+
+    @Test
+    void searchFindsNumbersThatKeepTheirZero() {
+        add(new E164("+2250701234567"), "Kouassi");
+
+        assertThat(names("07 01 23")).containsExactly("Kouassi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hélène Œuvrard d’Étang, helene",
+        "Hélène Œuvrard d’Étang, OEUVRARD Hel",
+        "Hélène Œuvrard d’Étang, d'etang",
+        "Jean-Claude Rakotomalala, rakoto jean",
+        "Jean-Claude Rakotomalala, claude",
+        "Andriamanantena Rasoa Marie Aina Voahangy Lova, lova",
+        "Müller Straße, muller strasse",
+        "مُحَمَّد الحدّاد, محمد الحداد",
+        "أحمد, احمد",
+        "احمد, أحمد",
+        "محـــمد, محمد",
+        "فاطمة, فاطمه",
+        "مصطفى, مصطفي",
+        "مؤمن, مومن",
+        "ٱلرحمن, الرحمن",
+        "دعاء, دعا",
+        "Shop ٢٤, shop 24"
+    })
+    void searchFindsNamesInAnyOrderWithoutAccentsAndSigns(String name, String query) {
+        add(AINA, name);
+        add(BAKO, "Somebody Else");
+
+        assertThat(names(query)).containsExactly(name);
+    }
+
+    @Test
+    void searchFindsANameThatWasChanged() {
+        var id = add(AINA, "Aina Rakoto").id();
+        contacts.change(acme, id, change("Bodo", null, Map.of()));
+
+        assertThat(names("aina")).isEmpty();
+        assertThat(names("bodo")).hasSize(1);
     }
 
     @Test

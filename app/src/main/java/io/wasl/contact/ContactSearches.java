@@ -93,9 +93,11 @@ class ContactSearches {
             LIMIT :limit""";
 
     private final JdbcClient jdbc;
+    private final ContactTags tags;
 
-    ContactSearches(JdbcClient jdbc) {
+    ContactSearches(JdbcClient jdbc, ContactTags tags) {
         this.jdbc = jdbc;
+        this.tags = tags;
     }
 
     /// @param after the last contact of the page before
@@ -123,11 +125,17 @@ class ContactSearches {
         return jdbc.sql(statement)
                 .param("tenant", tenant.value())
                 .param("consent", consent == null ? null : consent.code(), Types.VARCHAR)
-                .param("tag", filter.tag(), Types.VARCHAR)
+                .param("tag", spelled(tenant, filter.tag()), Types.VARCHAR)
                 .param("few", many ? null : few, Types.ARRAY)
                 .param("walk", many)
                 .param("patterns", term == null ? new String[0] : term.patterns())
                 .param("phones", term == null ? new String[0] : term.phoneStarts());
+    }
+
+    private @Nullable String spelled(TenantId tenant, @Nullable String tag) {
+        return tag == null
+                ? null
+                : tags.spelled(tenant, List.of(tag)).stream().findFirst().orElse(tag);
     }
 
     private UUID[] found(TenantId tenant, SearchTerm term) {

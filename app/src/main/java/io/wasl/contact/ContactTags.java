@@ -34,7 +34,9 @@ class ContactTags {
 
     /// Gives a contact these tags and no others.
     void set(TenantId tenant, ContactId contact, Collection<String> tags) {
-        jdbc.sql("DELETE FROM contact_tag WHERE tenant_id = ? AND contact_id = ? AND tag <> ALL (?)")
+        jdbc.sql("""
+                        DELETE FROM contact_tag WHERE tenant_id = ? AND contact_id = ?
+                          AND tag_key(tag) <> ALL (ARRAY(SELECT tag_key(t) FROM unnest(?::text[]) AS t))""")
                 .params(tenant.value(), contact.value(), tags.toArray(String[]::new))
                 .update();
         add(tenant, tags.stream().map(tag -> new Tagging(contact.value(), tag)).toList());
@@ -44,15 +46,42 @@ class ContactTags {
         if (taggings.isEmpty()) {
             return;
         }
+        spell(tenant, taggings);
         jdbc.sql("""
                         INSERT INTO contact_tag (tenant_id, contact_id, tag)
-                        SELECT DISTINCT ?, t.contact_id, t.tag FROM unnest(?::uuid[], ?::text[]) AS t(contact_id, tag)
+                        SELECT DISTINCT t.tenant_id, u.contact_id, t.spelling
+                        FROM unnest(?::uuid[], ?::text[]) AS u(contact_id, tag)
+                        JOIN tag t ON t.tenant_id = ? AND t.key = tag_key(u.tag)
                         ORDER BY 2, 3
                         ON CONFLICT DO NOTHING""")
                 .params(
-                        tenant.value(),
                         taggings.stream().map(Tagging::contact).toArray(UUID[]::new),
-                        taggings.stream().map(Tagging::tag).toArray(String[]::new))
+                        taggings.stream().map(Tagging::tag).toArray(String[]::new),
+                        tenant.value())
+                .update();
+    }
+
+    /// The tags as the client's contacts have them; those that no contact ever had are missing.
+    List<String> spelled(TenantId tenant, Collection<String> tags) {
+        return jdbc.sql("""
+                        SELECT spelling FROM tag
+                        WHERE tenant_id = ? AND key = ANY (ARRAY(SELECT tag_key(t) FROM unnest(?::text[]) AS t))
+                        ORDER BY spelling""")
+                .params(tenant.value(), tags.toArray(String[]::new))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /// Whoever writes a tag first, decides how it is written.
+    private void spell(TenantId tenant, List<Tagging> taggings) {
+        jdbc.sql("""
+                        INSERT INTO tag (tenant_id, key, spelling)
+                        SELECT DISTINCT ON (tag_key(t)) ?::uuid, tag_key(t), t FROM unnest(?::text[]) AS t
+                        ORDER BY tag_key(t), t
+                        ON CONFLICT DO NOTHING""")
+                .params(
+                        tenant.value(),
+                        taggings.stream().map(Tagging::tag).distinct().toArray(String[]::new))
                 .update();
     }
 

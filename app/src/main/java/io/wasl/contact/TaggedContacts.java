@@ -17,10 +17,12 @@ public class TaggedContacts {
 
     private final JdbcClient jdbc;
     private final Scopes scopes;
+    private final ContactTags spellings;
 
-    TaggedContacts(JdbcClient jdbc, Scopes scopes) {
+    TaggedContacts(JdbcClient jdbc, Scopes scopes, ContactTags spellings) {
         this.jdbc = jdbc;
         this.scopes = scopes;
+        this.spellings = spellings;
     }
 
     /// The next contacts with at least one of `tags` and none of `exclude`, in the order of their ids.
@@ -49,8 +51,8 @@ public class TaggedContacts {
                         JOIN contact c ON c.tenant_id = :tenant AND c.id = page.contact_id
                         ORDER BY c.id""")
                         .param("tenant", tenant.value())
-                        .param("tags", tags.toArray(String[]::new))
-                        .param("exclude", exclude.toArray(String[]::new))
+                        .param("tags", spelled(tenant, tags))
+                        .param("exclude", spelled(tenant, exclude))
                         .param("after", after == null ? new UUID(0, 0) : after.value())
                         .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
                         .query(ContactMapper.INSTANCE)
@@ -68,8 +70,8 @@ public class TaggedContacts {
                                           WHERE x.tenant_id = :tenant AND x.contact_id = t.contact_id
                                             AND x.tag = ANY (:exclude))""")
                         .param("tenant", tenant.value())
-                        .param("tags", tags.toArray(String[]::new))
-                        .param("exclude", exclude.toArray(String[]::new))
+                        .param("tags", spelled(tenant, tags))
+                        .param("exclude", spelled(tenant, exclude))
                         .query(Long.class)
                         .single());
     }
@@ -87,7 +89,7 @@ public class TaggedContacts {
                                           WHERE x.tenant_id = :tenant AND x.contact_id = c.id AND x.tag = ANY (:exclude))
                         ORDER BY c.id LIMIT :limit""")
                         .param("tenant", tenant.value())
-                        .param("exclude", exclude.toArray(String[]::new))
+                        .param("exclude", spelled(tenant, exclude))
                         .param("after", after == null ? new UUID(0, 0) : after.value())
                         .param("limit", Math.clamp(limit, 1, LARGEST_PAGE))
                         .query(ContactMapper.INSTANCE)
@@ -103,8 +105,12 @@ public class TaggedContacts {
                           AND NOT EXISTS (SELECT FROM contact_tag x
                                           WHERE x.tenant_id = :tenant AND x.contact_id = c.id AND x.tag = ANY (:exclude))""")
                         .param("tenant", tenant.value())
-                        .param("exclude", exclude.toArray(String[]::new))
+                        .param("exclude", spelled(tenant, exclude))
                         .query(Long.class)
                         .single());
+    }
+
+    private String[] spelled(TenantId tenant, Collection<String> tags) {
+        return spellings.spelled(tenant, tags).toArray(String[]::new);
     }
 }

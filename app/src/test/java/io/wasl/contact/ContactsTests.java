@@ -28,6 +28,7 @@ class ContactsTests {
     private static final E164 BAKO = new E164("+261331234567");
 
     private final Contacts contacts;
+    private final TaggedContacts taggedContacts;
     private final JdbcClient jdbc;
     private final Scopes scopes;
     private final Tenants tenants;
@@ -35,10 +36,12 @@ class ContactsTests {
 
     ContactsTests(
             @Autowired Contacts contacts,
+            @Autowired TaggedContacts taggedContacts,
             @Autowired JdbcClient jdbc,
             @Autowired Scopes scopes,
             @Autowired Tenants tenants) {
         this.contacts = contacts;
+        this.taggedContacts = taggedContacts;
         this.jdbc = jdbc;
         this.scopes = scopes;
         this.tenants = tenants;
@@ -253,6 +256,23 @@ class ContactsTests {
     }
 
     @Test
+    void tagsThatDifferInCapitalsAreOne() {
+        var first = contacts.add(acme, tagged(AINA, "Été", "vip"));
+        var second = contacts.add(acme, tagged(BAKO, "ÉTÉ", "VIP", "Vip"));
+
+        assertThat(second.tags()).containsExactly("Été", "vip");
+        assertThat(contacts.tags(acme)).containsExactly("Été", "vip");
+        assertThat(contacts.search(acme, new ContactFilter(null, "VIP", null), null, 9))
+                .hasSize(2);
+        assertThat(taggedContacts.countTagged(acme, List.of("VIP", "vIp"), List.of("été")))
+                .isZero();
+        assertThat(taggedContacts.tagged(acme, List.of("VIP"), List.of(), null, 9))
+                .hasSize(2);
+        contacts.change(acme, first.id(), change(null, List.of("VIP"), Map.of()));
+        assertThat(contacts.find(acme, first.id()).orElseThrow().tags()).containsExactly("vip");
+    }
+
+    @Test
     void pagesMeetEachContactOnce() {
         contacts(25, "even", "odd");
 
@@ -292,6 +312,10 @@ class ContactsTests {
 
     private Contact add(E164 phone, String name) {
         return contacts.add(acme, person(phone, name));
+    }
+
+    private static NewContact tagged(E164 phone, String... tags) {
+        return new NewContact(phone, null, null, null, List.of(tags), Map.of(), MarketingConsent.UNKNOWN, "api");
     }
 
     private static NewContact person(E164 phone, String name) {

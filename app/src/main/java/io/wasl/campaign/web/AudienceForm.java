@@ -88,11 +88,11 @@ record AudienceForm(
     }
 
     public boolean wants(String tag) {
-        return tags != null && tags.contains(tag);
+        return tags != null && tags.stream().anyMatch(tag::equalsIgnoreCase);
     }
 
     public boolean excludes(String tag) {
-        return exclude != null && exclude.contains(tag);
+        return exclude != null && exclude.stream().anyMatch(tag::equalsIgnoreCase);
     }
 
     private @Nullable Audience tagged() {

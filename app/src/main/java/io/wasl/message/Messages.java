@@ -1,5 +1,6 @@
 package io.wasl.message;
 
+import io.wasl.contact.ContactId;
 import io.wasl.database.Column;
 import io.wasl.database.Scopes;
 import io.wasl.kernel.TenantId;
@@ -70,6 +71,13 @@ public class Messages {
                         .param("limit", Math.clamp(limit, 1, MAX_PAGE))
                         .query(MessageRow::read)
                         .list());
+    }
+
+    /// What was one contact's is another's now. Within the caller's scope, of a tenant or of the engine.
+    void move(TenantId tenant, ContactId from, ContactId to) {
+        jdbc.sql("UPDATE message SET contact_id = ? WHERE tenant_id = ? AND contact_id = ?")
+                .params(to.value(), tenant.value(), from.value())
+                .update();
     }
 
     /// The messages of a batch in the order in which they were enqueued.

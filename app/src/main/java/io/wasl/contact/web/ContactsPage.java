@@ -1,5 +1,8 @@
 package io.wasl.contact.web;
 
+import io.wasl.contact.BulkAct;
+import io.wasl.contact.BulkActId;
+import io.wasl.contact.BulkWork;
 import io.wasl.contact.Contact;
 import io.wasl.contact.ContactFilter;
 import io.wasl.contact.ContactId;
@@ -8,6 +11,7 @@ import io.wasl.contact.Contacts;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import io.wasl.kernel.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -25,16 +29,24 @@ class ContactsPage {
     static final int PAGE = 25;
 
     private final Contacts contacts;
+    private final BulkWork work;
     private final MessageSource texts;
 
-    ContactsPage(Contacts contacts, MessageSource texts) {
+    ContactsPage(Contacts contacts, BulkWork work, MessageSource texts) {
         this.contacts = contacts;
+        this.work = work;
         this.texts = texts;
     }
 
     @GetMapping("/contacts")
-    String list(CurrentUser user, Choice choice, @RequestParam(defaultValue = "") String trail, Model model) {
+    String list(
+            CurrentUser user,
+            Choice choice,
+            @RequestParam(defaultValue = "") String trail,
+            @RequestParam(required = false) @Nullable String act,
+            Model model) {
         var client = user.client();
+        model.addAttribute("act", act == null ? null : act(client, act));
         var way = Trail.of(trail);
         var filter = choice.filter();
         var found = contacts.search(client, filter, choice.inOrder(), position(way.last()), PAGE + 1);
@@ -55,6 +67,15 @@ class ContactsPage {
                 way.isEmpty() ? null : choice.address("/contacts", way.back().text()));
         model.addAttribute("next", next(way, found, shown, choice));
         return "contact/list";
+    }
+
+    /// What the last act on many did; after a day nobody knows any more.
+    private @Nullable BulkAct act(TenantId client, String id) {
+        try {
+            return work.find(client, BulkActId.of(id)).orElse(null);
+        } catch (IllegalArgumentException notOurs) {
+            return null;
+        }
     }
 
     private static @Nullable String next(Trail way, List<Contact> found, List<Contact> shown, Choice choice) {

@@ -2,11 +2,15 @@ package io.wasl.contact.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wasl.contact.BulkAct;
+import io.wasl.contact.BulkWork;
 import io.wasl.contact.ConsentStatements;
 import io.wasl.contact.Contact;
+import io.wasl.contact.ContactFilter;
 import io.wasl.contact.Contacts;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.contact.NewContact;
+import io.wasl.contact.Selection;
 import io.wasl.identity.UserRole;
 import io.wasl.kernel.E164;
 import io.wasl.kernel.TenantId;
@@ -36,6 +40,7 @@ class ContactPagesTests {
     private final Platform platform;
     private final Contacts contacts;
     private final ConsentStatements statements;
+    private final BulkWork work;
     private TenantId soa = new TenantId(UUID.randomUUID());
     private String email = "";
 
@@ -45,10 +50,12 @@ class ContactPagesTests {
     ContactPagesTests(
             @Autowired ApplicationContext context,
             @Autowired Contacts contacts,
-            @Autowired ConsentStatements statements) {
+            @Autowired ConsentStatements statements,
+            @Autowired BulkWork work) {
         this.platform = new Platform(context);
         this.contacts = contacts;
         this.statements = statements;
+        this.work = work;
     }
 
     @BeforeEach
@@ -62,17 +69,17 @@ class ContactPagesTests {
     void contactsCanBeReadByEverybody(String language) {
         people();
         var aina = person(AINA, "Aina Rakoto", List.of("vip", "Tana"), MarketingConsent.OPTED_IN);
-        contacts.block(
-                soa,
-                person("+966512345678", "ليلى حداد", List.of("golfe"), MarketingConsent.OPTED_OUT)
-                        .id(),
-                true);
+        var layla = person("+966512345678", "ليلى حداد", List.of("golfe"), MarketingConsent.OPTED_OUT);
+        contacts.block(soa, layla.id(), true);
+        var act = work.begin(
+                soa, BulkAct.Kind.TAG, "printemps", new Selection.Chosen(List.of(aina.id(), layla.id())), "Lova");
         try (Browser browser = Browser.open(port, language)) {
             browser.enter(email, Platform.PASSWORD);
-            browser.visit("/contacts").look("contacts");
+            browser.visit("/contacts?act=" + act.id()).look("contacts");
             browser.visit("/contacts?query=nobody").look("contacts-none");
             browser.visit("/contacts/new").look("contact-new");
             browser.visit("/contacts/" + aina.id()).look("contact");
+            browser.visit("/contacts/" + aina.id() + "/merge/" + layla.id()).look("contact-merge");
             browser.assertQuiet();
         }
     }
@@ -223,6 +230,56 @@ class ContactPagesTests {
     }
 
     @Test
+    void severalGetATagAndLoseItAgain() {
+        var aina = person(AINA, "Aina", List.of("VIP"), MarketingConsent.UNKNOWN);
+        var bako = person("+261331234567", "Bako", List.of(), MarketingConsent.UNKNOWN);
+        var client = new Client(port);
+        client.signIn(email, Platform.PASSWORD);
+
+        var done = client.submit(
+                "/contacts",
+                "/contacts/acts",
+                Map.of("act", "tag", "word", "vip", "scope", "found", "query", "a", "order", "name"));
+
+        var list = done.headers().firstValue("Location").orElseThrow().replaceFirst("https?://[^/]+", "");
+        assertThat(list).contains("query=a", "order=name", "act=");
+        assertThat(client.get(list).body()).contains("1 contact now has the tag", "Undo");
+        assertThat(byPhone("+261331234567").tags()).containsExactly("VIP");
+        var act = list.replaceFirst(".*act=", "");
+        client.submit("/contacts", "/contacts/acts/" + act + "/undo", Map.of());
+        assertThat(byPhone("+261331234567").tags()).isEmpty();
+        assertThat(byPhone(AINA).tags()).containsExactly("VIP");
+
+        var both =
+                Map.of("act", "remove", "scope", "found", "contact", bako.id().toString());
+        client.submit("/contacts", "/contacts/acts", both);
+        assertThat(client.get("/contacts").body()).contains("chose all of them too");
+        client.submit("/contacts", "/contacts/acts", Map.of("act", "remove", "scope", "chosen"));
+        client.submit("/contacts", "/contacts/acts", Map.of("act", "tag", "scope", "found", "word", " "));
+        assertThat(contacts.search(soa, ContactFilter.ALL, null, 9))
+                .extracting(Contact::id)
+                .contains(aina.id(), bako.id());
+    }
+
+    @Test
+    void twoContactsBecomeOne() {
+        var aina = person(AINA, "Aina", List.of("vip"), MarketingConsent.OPTED_IN);
+        var other = person("+261331234567", "Aina Rakoto", List.of(), MarketingConsent.OPTED_OUT);
+        var client = new Client(port);
+        client.signIn(email, Platform.PASSWORD);
+        var path = "/contacts/" + aina.id() + "/merge/" + other.id();
+
+        assertThat(client.get(path).body()).contains("Aina Rakoto", "+261 33 12 345 67");
+        client.submit(path, path, Map.of("phone", "second", "name", "second"));
+
+        var whole = contacts.find(soa, other.id()).orElseThrow();
+        assertThat(whole.id()).isEqualTo(aina.id());
+        assertThat(whole.phone()).isEqualTo(new E164("+261331234567"));
+        assertThat(whole.name()).isEqualTo("Aina Rakoto");
+        assertThat(whole.refusesMarketing()).isTrue();
+    }
+
+    @Test
     void anExportRunsNothingInASpreadsheetAndHoldsEverybody() {
         people();
         person(AINA, "=HYPERLINK(\"http://evil\")", List.of("@tag", "vip"), MarketingConsent.OPTED_IN);
@@ -254,7 +311,11 @@ class ContactPagesTests {
 
         assertThat(client.get(path).body()).contains("Aina").doesNotContain("/removal", "/consent");
         assertThat(client.get("/contacts").body()).doesNotContain("/contacts/new", "export.csv");
-        for (String closed : List.of("/contacts/new", "/contacts/export.csv")) {
+        for (String closed : List.of(
+                "/contacts/new",
+                "/contacts/export.csv",
+                "/contacts/export.xlsx",
+                path + "/merge/" + UUID.randomUUID())) {
             assertThat(client.get(closed).statusCode()).as(closed).isEqualTo(403);
         }
         for (String deed : List.of("", "/consent", "/block", "/removal")) {
@@ -263,6 +324,9 @@ class ContactPagesTests {
                     .as(deed)
                     .isEqualTo(403);
         }
+        assertThat(client.submit("/profile", "/contacts/acts", Map.of("act", "block", "scope", "found"))
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(byPhone(AINA).name()).isEqualTo("Aina");
     }
 
@@ -273,7 +337,13 @@ class ContactPagesTests {
         var client = new Client(port);
         client.signIn(email, Platform.PASSWORD);
 
-        for (String path : List.of("/contacts/" + foreign.id(), "/contacts/nonsense", "/contacts?trail=nonsense")) {
+        var own = person(AINA, "Aina", List.of(), MarketingConsent.UNKNOWN);
+        for (String path : List.of(
+                "/contacts/" + foreign.id(),
+                "/contacts/nonsense",
+                "/contacts?trail=nonsense",
+                "/contacts/acts/" + UUID.randomUUID(),
+                "/contacts/" + own.id() + "/merge/" + foreign.id())) {
             assertThat(client.get(path).statusCode()).as(path).isEqualTo(404);
         }
         for (String deed : List.of("", "/consent", "/block", "/removal")) {

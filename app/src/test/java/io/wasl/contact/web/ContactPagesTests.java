@@ -239,10 +239,10 @@ class ContactPagesTests {
         var done = client.submit(
                 "/contacts",
                 "/contacts/acts",
-                Map.of("act", "tag", "word", "vip", "scope", "found", "query", "a", "order", "name"));
+                Map.of("act", "tag", "word", "vip", "scope", "found", "query", "bak", "order", "name"));
 
         var list = done.headers().firstValue("Location").orElseThrow().replaceFirst("https?://[^/]+", "");
-        assertThat(list).contains("query=a", "order=name", "act=");
+        assertThat(list).contains("query=bak", "order=name", "act=");
         assertThat(client.get(list).body()).contains("1 contact now has the tag", "Undo");
         assertThat(byPhone("+261331234567").tags()).containsExactly("VIP");
         var act = list.replaceFirst(".*act=", "");

@@ -37,6 +37,15 @@ class TextsTests {
     private static final Pattern WORDS = Pattern.compile(">((?:[^<>&]|&[a-z]+;)*(?<![&a-z])\\p{L}{2}[^<>]*)<");
     private static final Pattern SPOKEN_ATTRIBUTE =
             Pattern.compile("\\s(title|placeholder|alt|aria-label|aria-description)=\"[^\"]*\\p{L}{2}[^\"]*\"");
+    /// The other word for what has one, and sentences translated by the word.
+    private static final Pattern MENDED_FR =
+            Pattern.compile("WhatsApp Manager|inscrit à la Cloud API|a rejeté le modèle"
+                    + "|remplit les blancs|celle-ci laisse libres|Personne trouvé|frappons à notre|Faites livrer|autrui"
+                    + "|^Avis$|^Apporté$");
+    /// Readers are spoken to one by one: اختر, not اختاروا.
+    private static final Pattern MENDED_AR =
+            Pattern.compile("اختاروا|أصلحوا|راجعوا|تحقّقوا|أعيدوا|أزيلوه|يمكنكم|رقمكم|رسائلكم"
+                    + "|ويب هوك|الحساب التجاري|التثبيت|نطرق بابنا|الفراغات");
     /// Names are the same in every language.
     private static final Set<String> NAMES = Set.of("Wasl", "WhatsApp", "Meta");
 
@@ -90,6 +99,18 @@ class TextsTests {
                 assertThat(text).as(key).contains("two {", "few {", "other {");
             }
         });
+    }
+
+    /// One word for one thing, one form of address: what was mended does not come back.
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noTextSaysWhatNobodyWouldSay(Path bundle) throws IOException {
+        assertThat(load(bundle, Language.FR).values())
+                .as("%s", bundle)
+                .noneMatch(text -> MENDED_FR.matcher(text).find());
+        assertThat(load(bundle, Language.AR).values())
+                .as("%s", bundle)
+                .noneMatch(text -> MENDED_AR.matcher(text).find());
     }
 
     @Test

@@ -8,10 +8,10 @@ import org.apache.tomcat.util.net.NioEndpoint;
 /// Takes no more connections of one address than it may hold.
 final class IntakeEndpoint extends NioEndpoint {
 
-    private volatile OpenConnections connections = new OpenConnections(0, address -> true);
+    private volatile OpenConnections perAddress = new OpenConnections(0, address -> true);
 
     void count(OpenConnections counted) {
-        connections = counted;
+        perAddress = counted;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class IntakeEndpoint extends NioEndpoint {
     private boolean isTooMany(SocketChannel socket) {
         try {
             return socket.getRemoteAddress() instanceof InetSocketAddress from
-                    && !connections.admit(from.getAddress(), socket);
+                    && !perAddress.admit(from.getAddress(), socket);
         } catch (IOException gone) {
             return false;
         }

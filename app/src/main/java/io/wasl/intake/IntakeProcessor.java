@@ -23,6 +23,7 @@ final class IntakeProcessor extends Http11Processor {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very socket
     public SocketState service(SocketWrapperBase<?> socket) throws IOException {
         long now = System.nanoTime();
         if (socket == incomplete && now - since > headerNanos) {

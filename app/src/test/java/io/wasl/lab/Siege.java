@@ -114,7 +114,7 @@ final class Siege {
 
     private static void join(Thread thread) {
         try {
-            thread.join();
+            var _ = thread.join(REST);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -146,8 +146,8 @@ class StoppedByMetaTests extends WorkingEngine {
         }
 
         await().atMost(SOON).until(() -> shop.count(batch, MessageStatus.FAILED) == 5);
+        await().atMost(SOON).until(() -> shop.progress(batch).state() == BatchState.FINISHED);
         assertThat(standing()).isEqualTo(AccountStatus.CONNECTED);
-        assertThat(shop.progress(batch).state()).isEqualTo(BatchState.FINISHED);
         assertThat(shop.messages().ofBatch(shop.tenant(), batch.value(), Set.of(MessageStatus.FAILED), null, 10))
                 .extracting(StoredMessage::errorCode, StoredMessage::detail)
                 .containsExactlyInAnyOrder(

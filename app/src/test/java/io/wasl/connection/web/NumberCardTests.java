@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
+import io.wasl.database.Scopes;
 import io.wasl.identity.UserRole;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a number's card shows, and what a person does with it, without a browser.
 @WaslTest
@@ -31,6 +33,8 @@ class NumberCardTests {
 
     private final Platform platform;
     private final Accounts accounts;
+    private final Scopes scopes;
+    private final JdbcClient jdbc;
     private TenantId soa = new TenantId(UUID.randomUUID());
     private Client browser = new Client(0);
 
@@ -40,6 +44,8 @@ class NumberCardTests {
     NumberCardTests(@Autowired ApplicationContext context, @Autowired Accounts accounts) {
         this.platform = new Platform(context);
         this.accounts = accounts;
+        this.scopes = context.getBean(Scopes.class);
+        this.jdbc = context.getBean(JdbcClient.class);
     }
 
     @BeforeEach
@@ -85,9 +91,9 @@ class NumberCardTests {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Not confirmed yet, We ask again every minute",
-        "fr, Pas encore confirmé, Nous reposons la question chaque minute",
-        "ar, لم يُؤكَّد بعد, نسألها مجددًا كل دقيقة"
+        "en, Not confirmed yet, every minute",
+        "fr, Pas encore confirmé, chaque minute",
+        "ar, لم يُؤكَّد بعد, كل دقيقة"
     })
     void aClaimSaysThatItIsOne(String language, String state, String explanation) {
         accounts.addUnchecked(
@@ -95,10 +101,30 @@ class NumberCardTests {
                 new NewAccount(
                         "Shop", MetaSimulator.SHOP, MetaSimulator.WABA, new Secret("some-token"), null, null, null));
 
-        String page = browser.send(browser.request("/accounts").header("Accept-Language", language))
-                .body();
+        String page = spoken("/accounts", language);
 
         assertThat(page).contains(state).contains(explanation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Meta’s sample arrived, the callback works",
+        "fr, L’exemple de Meta est arrivé, l’adresse de rappel fonctionne",
+        "ar, وصل نموذج ميتا, عنوان الاستقبال يعمل"
+    })
+    void whoeverWaitsForAFirstMessageHearsOfMetasSample(String language, String arrived, String works) {
+        String page =
+                "/accounts/" + platform.connect(soa, "Shop", MetaSimulator.SHOP).id();
+        scopes.engine(() -> jdbc.sql("DELETE FROM webhook_event").update());
+        assertThat(spoken(page + "/arrival", language)).doesNotContain(works);
+
+        scopes.engine(() -> jdbc.sql("""
+                        INSERT INTO webhook_event (log_id, event_index, received_at, kind, state, code_version)
+                        VALUES (1, 0, now(), 'sample_arrived', 4, 'x')
+                        """).update());
+
+        assertThat(spoken(page + "/arrival", language)).contains(arrived).contains(works);
+        assertThat(spoken(page, language)).contains(works);
     }
 
     @Test
@@ -122,5 +148,10 @@ class NumberCardTests {
                 .contains("value=\"12\"");
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(browser.get("/accounts/new").body()).doesNotContain("my-app-secret");
+    }
+
+    private String spoken(String path, String language) {
+        return browser.send(browser.request(path).header("Accept-Language", language))
+                .body();
     }
 }

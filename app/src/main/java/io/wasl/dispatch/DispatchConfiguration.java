@@ -12,6 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
 
+    private final Clock clock;
+
+    DispatchConfiguration(Clock clock) {
+        this.clock = clock;
+    }
+
     @Bean
     OpaqueIds opaqueIds(Settings settings) {
         return new OpaqueIds(settings.encryptionKeys());
@@ -23,8 +29,7 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Rescuer rescuer(
-            OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches, Clock clock) {
+    Rescuer rescuer(OpenRoads roads, Tables tables, Accounts accounts, RemovedNumbers removed, Reaches reaches) {
         return new Rescuer(roads, tables, accounts, removed, reaches, clock);
     }
 

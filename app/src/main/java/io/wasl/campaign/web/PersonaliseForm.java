@@ -123,7 +123,7 @@ record PersonaliseForm(
 
     private static boolean isNot(Supplier<Object> value) {
         try {
-            value.get();
+            var _ = value.get();
             return false;
         } catch (DateTimeException notOne) {
             return true;

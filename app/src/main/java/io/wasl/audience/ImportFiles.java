@@ -1,6 +1,7 @@
 package io.wasl.audience;
 
 import io.wasl.kernel.HeavyWork;
+import io.wasl.settings.PrivateFiles;
 import io.wasl.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// The uploaded files, each under the id of its import until it has been read.
@@ -46,9 +48,12 @@ class ImportFiles {
     long keep(ImportId id, InputStream content) {
         var file = of(id);
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
             try (var bytes = new CountedBytes(content, ImportLimits.FILE_BYTES, "file_too_large");
-                    var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                    var channel = FileChannel.open(
+                            file,
+                            Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+                            PrivateFiles.file());
                     var output = Channels.newOutputStream(channel)) {
                 bytes.transferTo(output);
                 channel.force(true);

@@ -1,5 +1,6 @@
 package io.wasl.cli;
 
+import io.wasl.settings.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,7 +36,9 @@ final class FailureReport {
         failure.printStackTrace(new PrintWriter(text));
         var file = folder.resolve("failure.txt");
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
+            Files.deleteIfExists(file);
+            Files.createFile(file, PrivateFiles.file());
             Files.writeString(file, text.toString());
             return "the whole report is in " + file;
         } catch (IOException e) {

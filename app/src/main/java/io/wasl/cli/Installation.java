@@ -5,6 +5,7 @@ import io.wasl.database.DatabaseUrl;
 import io.wasl.database.EmbeddedServer;
 import io.wasl.database.Schema;
 import io.wasl.settings.Environment;
+import io.wasl.settings.PrivateFiles;
 import io.wasl.settings.SettingProblem;
 import io.wasl.settings.Settings;
 import io.wasl.settings.SettingsReader;
@@ -77,11 +78,14 @@ final class Installation {
     }
 
     private ConfigurableApplicationContext start(WebApplicationType type, Map<String, Object> more) {
+        closeToOthers();
         var given = settings.databaseUrl();
         var server =
                 given.isPresent() ? null : EmbeddedServer.open(settings.home().resolve(DATABASE_FOLDER));
         var url = server == null ? parse(given.orElseThrow().reveal()) : server.url();
         try {
+            // What a first start unpacked, too.
+            closeToOthers();
             Schema.prepare(url);
             return new SpringApplicationBuilder(Wasl.class)
                     .web(type)
@@ -107,6 +111,15 @@ final class Installation {
         } catch (RuntimeException e) {
             close(server, e);
             throw e;
+        }
+    }
+
+    private void closeToOthers() {
+        try {
+            PrivateFiles.close(settings.home());
+        } catch (IOException e) {
+            throw new CannotDo("Others may read what is in " + settings.home() + ", and that cannot be changed: "
+                    + e.getMessage() + "; let the user that runs Wasl own it (chown -R)");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.wasl.cli;
 
 import io.wasl.kernel.EncryptionKeys;
+import io.wasl.settings.PrivateFiles;
 import io.wasl.sandbox.Demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,7 +134,7 @@ final class SandboxCommand implements Runnable {
 
     private static void keepAddresses(int port, String simulator) {
         try {
-            Files.createDirectories(HOME);
+            PrivateFiles.folder(HOME);
             var written = Files.writeString(
                     HOME.resolve("addresses.new"), "port=%d%nsimulator=%s%n".formatted(port, simulator));
             Files.move(written, ADDRESSES, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -146,7 +147,8 @@ final class SandboxCommand implements Runnable {
         var file = HOME.resolve("encryption-key");
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(HOME);
+                PrivateFiles.folder(HOME);
+                Files.createFile(file, PrivateFiles.file());
                 Files.writeString(file, EncryptionKeys.generate());
             }
             return Files.readString(file);

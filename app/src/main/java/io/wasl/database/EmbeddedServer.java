@@ -1,6 +1,7 @@
 package io.wasl.database;
 
 import io.wasl.kernel.Secret;
+import io.wasl.settings.PrivateFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /// Starts the server of `home`, or joins the one that runs there.
     public static EmbeddedServer open(Path home) {
         try {
-            Files.createDirectories(home);
+            PrivateFiles.folder(home);
             var password = OwnerPassword.of(home);
             var ownership = tryToOwn(home);
             var postmaster = Postmaster.of(data(home));
@@ -170,7 +172,10 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private static @Nullable FileLock tryToOwn(Path home) throws IOException {
-        var channel = FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(
+                home.resolve("owner.lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PrivateFiles.file());
         FileLock lock = null;
         try {
             lock = channel.tryLock();

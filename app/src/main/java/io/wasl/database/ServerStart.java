@@ -1,5 +1,6 @@
 package io.wasl.database;
 
+import io.wasl.settings.PrivateFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ final class ServerStart {
 
     /// @throws IOException with the server's own reason, if it gave one
     EmbeddedPostgres of(EmbeddedPostgres.Builder builder) throws IOException {
-        Files.writeString(said, "");
+        Files.deleteIfExists(said);
+        Files.createFile(said, PrivateFiles.file());
         builder.setOutputRedirector(ProcessBuilder.Redirect.appendTo(said.toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(said.toFile()));
         var started = new CompletableFuture<EmbeddedPostgres>();

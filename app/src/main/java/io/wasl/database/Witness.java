@@ -1,6 +1,7 @@
 package io.wasl.database;
 
 import io.wasl.database.Standstills.Origin;
+import io.wasl.settings.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class Witness {
     }
 
     void see(Origin origin) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        PrivateFiles.folder(file.toAbsolutePath().getParent());
         Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "witness", null);
         Files.writeString(next, origin.systemIdentifier() + " " + origin.timeline() + " " + origin.written() + "\n");
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
+import io.wasl.settings.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +112,21 @@ class EmbeddedServerTests {
             assertThatThrownBy(() -> DriverManager.getConnection(server.url().jdbc(), "postgres", ""))
                     .isInstanceOf(SQLException.class);
         }
+    }
+
+    @Test
+    void nobodyElseMayLookIntoTheFolder() throws Exception {
+        EmbeddedServer.open(home.resolve("new")).close();
+        PrivateFiles.close(home);
+
+        try (var files = Files.walk(home)) {
+            assertThat(files.filter(Files::isReadable).filter(file -> !Files.isSymbolicLink(file)))
+                    .hasSizeGreaterThan(100)
+                    .allSatisfy(file ->
+                            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                    .endsWith("------"));
+        }
+        EmbeddedServer.open(home.resolve("new")).close();
     }
 
     @Test

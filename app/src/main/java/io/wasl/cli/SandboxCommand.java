@@ -1,8 +1,8 @@
 package io.wasl.cli;
 
 import io.wasl.kernel.EncryptionKeys;
-import io.wasl.settings.PrivateFiles;
 import io.wasl.sandbox.Demo;
+import io.wasl.settings.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -28,8 +28,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FetchedJdkTests {
 
     private static final List<String> TOOLS = List.of(
-            "sh", "dirname", "readlink", "sed", "head", "find", "cut", "tr", "date", "tee", "rm", "mkdir", "mv", "cp",
-            "uname", "ls", "cat", "awk", "touch", "sha256sum", "grep", "tar", "gzip", "id");
+            "sh",
+            "dirname",
+            "readlink",
+            "sed",
+            "head",
+            "find",
+            "cut",
+            "tr",
+            "date",
+            "tee",
+            "rm",
+            "mkdir",
+            "mv",
+            "cp",
+            "uname",
+            "ls",
+            "cat",
+            "awk",
+            "touch",
+            "sha256sum",
+            "grep",
+            "tar",
+            "gzip",
+            "id");
     private static final String MAVEN = """
             #!/bin/sh
             echo "Downloading from central: https://repo.example/a.jar"
@@ -140,10 +162,20 @@ class FetchedJdkTests {
 
     private byte[] jdk() throws Exception {
         var bin = Files.createDirectories(folder.resolve("made/jdk-25/bin"));
-        Files.writeString(bin.resolve("javac"), "#!/bin/sh\necho javac 25.0.3\n").toFile().setExecutable(true);
+        Files.writeString(bin.resolve("javac"), "#!/bin/sh\necho javac 25.0.3\n")
+                .toFile()
+                .setExecutable(true);
         Files.writeString(bin.resolve("java"), "#!/bin/sh\nexit 1\n").toFile().setExecutable(true);
         var archive = folder.resolve("jdk.tar.gz");
-        run(List.of("tar", "-czf", archive.toString(), "-C", folder.resolve("made").toString(), "jdk-25"), Map.of());
+        run(
+                List.of(
+                        "tar",
+                        "-czf",
+                        archive.toString(),
+                        "-C",
+                        folder.resolve("made").toString(),
+                        "jdk-25"),
+                Map.of());
         return Files.readAllBytes(archive);
     }
 
@@ -157,10 +189,14 @@ class FetchedJdkTests {
 
     private String wasl(Map<String, String> settings) throws Exception {
         var environment = new HashMap<>(Map.of(
-                "PATH", folder.resolve("bin").toString(),
-                "HOME", folder.toString(),
-                "WASL_JDK_FOLDERS", "",
-                "WASL_JDK_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/jdk.tar.gz"));
+                "PATH",
+                folder.resolve("bin").toString(),
+                "HOME",
+                folder.toString(),
+                "WASL_JDK_FOLDERS",
+                "",
+                "WASL_JDK_URL",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/jdk.tar.gz"));
         environment.putAll(settings);
         return run(List.of(folder.resolve("wasl").toString(), "doctor"), environment);
     }

@@ -122,9 +122,8 @@ class EmbeddedServerTests {
         try (var files = Files.walk(home)) {
             assertThat(files.filter(Files::isReadable).filter(file -> !Files.isSymbolicLink(file)))
                     .hasSizeGreaterThan(100)
-                    .allSatisfy(file ->
-                            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                    .endsWith("------"));
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .endsWith("------"));
         }
         EmbeddedServer.open(home.resolve("new")).close();
     }

@@ -80,6 +80,15 @@ class StandstillPageTests {
     }
 
     @Test
+    void anOperatorsHomeLeadsToWhatTheyLookAfter() {
+        assertThat(signedIn(OPERATOR).get("/").body())
+                .contains("href=\"/developers/webhook-events\"", "href=\"/operator/standstill\"");
+        assertThat(signedIn(OPERATOR).get("/developers/webhook-events").statusCode())
+                .isEqualTo(200);
+        assertThat(signedIn(OWNER).get("/").body()).doesNotContain("href=\"/developers/webhook-events\"");
+    }
+
+    @Test
     void onlyAnOperatorLetsMessagesLeaveAgain() {
         var owner = signedIn(OWNER);
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.wasl.intake.Callers;
 import io.wasl.kernel.Secret;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,12 +1,9 @@
 package io.wasl.intake;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.channels.Channel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,7 +11,6 @@ import java.util.function.Predicate;
 /// How many connections each address holds open. A proxy speaks for many and is not counted.
 final class OpenConnections {
 
-    private static final int IPV6_NETWORK_BYTES = 8;
     private static final int BETWEEN_SWEEPS = 1_000;
 
     private final int most;
@@ -35,7 +31,7 @@ final class OpenConnections {
         if (++admitted % BETWEEN_SWEEPS == 0) {
             sweep();
         }
-        var others = open.computeIfAbsent(network(from), address -> new ArrayList<>());
+        var others = open.computeIfAbsent(Callers.network(from), address -> new ArrayList<>());
         if (others.size() >= most) {
             others.removeIf(other -> !other.isOpen());
         }
@@ -45,12 +41,5 @@ final class OpenConnections {
     private void sweep() {
         open.values().forEach(connections -> connections.removeIf(other -> !other.isOpen()));
         open.values().removeIf(List::isEmpty);
-    }
-
-    /// Whoever has one address of an IPv6 network has all of them.
-    private static String network(InetAddress address) {
-        return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_NETWORK_BYTES))
-                : address.getHostAddress();
     }
 }

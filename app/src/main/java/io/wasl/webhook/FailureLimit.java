@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import io.wasl.identity.Callers;
+import io.wasl.intake.Callers;
 import io.wasl.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.wasl.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.wasl.meta.WebhookSignature;
+import io.wasl.settings.Settings;
+import java.net.Inet6Address;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +24,7 @@ import java.time.ZonedDateTime;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Repository;
 
@@ -84,6 +88,18 @@ class RuleTests {
             .orShould()
             .callMethod(Executors.class, "newSingleThreadExecutor")
             .because("what goes on for ever is an EssentialThread or a round of Clockwork");
+
+    @ArchTest
+    static final ArchRule onePlaceKnowsWhoTheCallerIs = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.wasl.intake.Callers")
+            .should()
+            .callMethod(Settings.Webhook.class, "trustedProxies")
+            .orShould()
+            .dependOnClassesThat(are(type(IpAddressMatcher.class)))
+            .orShould()
+            .dependOnClassesThat(are(type(Inet6Address.class)))
+            .because("connections, sign-ins and webhooks are counted by the same address");
 
     @ArchTest
     static final ArchRule collaboratorsComeThroughTheConstructor =

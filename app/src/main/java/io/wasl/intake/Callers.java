@@ -1,4 +1,4 @@
-package io.wasl.identity;
+package io.wasl.intake;
 
 import io.wasl.settings.SettingProblem;
 import io.wasl.settings.Settings;
@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
-/// From where requests come, as far as that can be believed. `CallerValve` asks it before anything else sees a request,
-/// so that door, pages and API all find the caller's address where the server keeps it.
+/// From where connections and requests come, as far as that can be believed, and who speaks for others. `CallerValve`
+/// asks it before anything else sees a request, so that door, pages and API all find the caller's address where the
+/// server keeps it.
 @Component
 public final class Callers {
 
@@ -35,9 +36,13 @@ public final class Callers {
     /// @param address as the server tells it of a request
     public static String network(String address) {
         var parsed = address(address);
-        return parsed instanceof Inet6Address
-                ? HexFormat.of().formatHex(parsed.getAddress(), 0, IPV6_NETWORK_BYTES) + "/64"
-                : address;
+        return parsed == null ? address : network(parsed);
+    }
+
+    static String network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(address.getAddress(), 0, IPV6_NETWORK_BYTES) + "/64"
+                : address.getHostAddress();
     }
 
     /// @param peer who holds the other end of the connection
@@ -53,7 +58,7 @@ public final class Callers {
                 .toList()
                 .reversed();
         for (var hop : hops) {
-            var before = isTrusted(caller) ? address(withoutPort(hop.strip())) : null;
+            var before = isProxy(caller) ? address(withoutPort(hop.strip())) : null;
             if (before == null) {
                 break;
             }
@@ -62,7 +67,7 @@ public final class Callers {
         return caller.getHostAddress();
     }
 
-    private boolean isTrusted(InetAddress address) {
+    boolean isProxy(InetAddress address) {
         return trustedProxies.stream().anyMatch(proxy -> proxy.matches(address.getHostAddress()));
     }
 

@@ -1,4 +1,4 @@
-package io.wasl.identity;
+package io.wasl.intake;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;

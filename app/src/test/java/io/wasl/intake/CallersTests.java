@@ -1,11 +1,14 @@
-package io.wasl.identity;
+package io.wasl.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wasl.settings.SettingProblem;
 import io.wasl.settings.SettingsReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,18 @@ class CallersTests {
         assertThat(Callers.network("2001:db8:1:2:0:0:0:1")).isEqualTo(Callers.network("2001:db8:1:2:ffff:0:0:1"));
         assertThat(Callers.network("2001:db8:1:2:0:0:0:1")).isNotEqualTo(Callers.network("2001:db8:1:3:0:0:0:1"));
         assertThat(Callers.network("203.0.113.9")).isEqualTo("203.0.113.9");
+    }
+
+    @Test
+    void connectionsAndRequestsAreCountedAsTheSameCaller() throws UnknownHostException {
+        for (var address : List.of("203.0.113.9", "2001:db8:1:2::1", "::ffff:203.0.113.9", "fe80::1")) {
+            var connected = InetAddress.getByName(address);
+            assertThat(Callers.network(connected)).isEqualTo(Callers.network(connected.getHostAddress()));
+        }
+        assertThat(trusting("10.0.0.0/8,fd00::/8").isProxy(InetAddress.getByName("fd00::1")))
+                .isTrue();
+        assertThat(trusting("10.0.0.0/8").isProxy(InetAddress.getByName("192.0.2.1")))
+                .isFalse();
     }
 
     @Test

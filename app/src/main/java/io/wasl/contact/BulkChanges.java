@@ -36,11 +36,9 @@ class BulkChanges {
                                             AND tag_key(t.tag) = tag_key(?))
                         ON CONFLICT DO NOTHING RETURNING contact_id""")
                 .params(act.value(), tenant.value(), values(chosen), ContactLimits.TAGS, tag)
-                .query(UUID.class)
+                .query((row, number) -> new ContactTags.Tagging(row.getObject(1, UUID.class), tag))
                 .list();
-        tags.add(
-                tenant,
-                without.stream().map(id -> new ContactTags.Tagging(id, tag)).toList());
+        tags.add(tenant, without);
         return without.size();
     }
 
@@ -97,11 +95,9 @@ class BulkChanges {
     void restoreTag(TenantId tenant, String tag, Collection<ContactId> chosen) {
         var there = jdbc.sql("SELECT id FROM contact WHERE tenant_id = ? AND id = ANY (?) AND NOT hidden")
                 .params(tenant.value(), values(chosen))
-                .query(UUID.class)
+                .query((row, number) -> new ContactTags.Tagging(row.getObject(1, UUID.class), tag))
                 .list();
-        tags.add(
-                tenant,
-                there.stream().map(id -> new ContactTags.Tagging(id, tag)).toList());
+        tags.add(tenant, there);
     }
 
     void takeTag(TenantId tenant, String tag, Collection<ContactId> chosen) {

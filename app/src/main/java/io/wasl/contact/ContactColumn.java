@@ -21,6 +21,7 @@ public enum ContactColumn {
 
     private static final List<String> LANGUAGES = List.of("en", "fr", "ar");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<String> headings;
 
     ContactColumn(String... headings) {

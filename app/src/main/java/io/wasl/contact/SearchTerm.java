@@ -22,7 +22,7 @@ record SearchTerm(List<String> words, List<String> phones) {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         return new SearchTerm(words, PhoneStarts.of(query));
     }

@@ -30,8 +30,9 @@ final class Witness {
     }
 
     void see(Origin origin) throws IOException {
-        PrivateFiles.folder(file.toAbsolutePath().getParent());
-        Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "witness", null);
+        Path folder = file.resolveSibling("").toAbsolutePath();
+        PrivateFiles.folder(folder);
+        Path next = Files.createTempFile(folder, "witness", null);
         Files.writeString(next, origin.systemIdentifier() + " " + origin.timeline() + " " + origin.written() + "\n");
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }

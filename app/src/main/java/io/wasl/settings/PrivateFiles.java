@@ -54,7 +54,7 @@ public final class PrivateFiles {
                 return FileVisitResult.CONTINUE;
             }
 
-            /// A database at work makes files and removes them.
+            // A database at work makes files and removes them.
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException gone) {
                 return FileVisitResult.CONTINUE;

@@ -7,8 +7,8 @@ import io.wasl.database.Scopes;
 import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.CloudApi;
-import io.wasl.tenant.Tenants;
 import io.wasl.testing.MetaSimulator;
+import io.wasl.testing.Platform;
 import io.wasl.testing.PublicAddress;
 import io.wasl.testing.WaslTest;
 import java.util.List;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A number goes; what it sent and received does not.
@@ -32,9 +33,9 @@ class RemovalTests {
     private final RemovedAccounts removed;
     private final Subscriptions subscriptions;
     private final CloudApi meta;
-    private final Tenants tenants;
     private final Scopes scopes;
     private final JdbcClient jdbc;
+    private final Platform platform;
     private TenantId soa = new TenantId(UUID.randomUUID());
 
     RemovalTests(
@@ -43,26 +44,23 @@ class RemovalTests {
             @Autowired RemovedAccounts removed,
             @Autowired Subscriptions subscriptions,
             @Autowired CloudApi meta,
-            @Autowired Tenants tenants,
-            @Autowired Scopes scopes,
-            @Autowired JdbcClient jdbc) {
+            @Autowired ApplicationContext context) {
         this.accounts = accounts;
         this.removal = removal;
         this.removed = removed;
         this.subscriptions = subscriptions;
         this.meta = meta;
-        this.tenants = tenants;
-        this.scopes = scopes;
-        this.jdbc = jdbc;
+        this.scopes = context.getBean(Scopes.class);
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.platform = new Platform(context);
     }
 
     @BeforeEach
     void aClient(@LocalServerPort int port) {
         META.reset();
         ADDRESS.lead(port);
-        scopes.engine(() -> jdbc.sql("DELETE FROM whatsapp_accounts").update());
-        scopes.engine(() -> jdbc.sql("DELETE FROM removed_account").update());
-        soa = tenants.add("Soa " + UUID.randomUUID()).id();
+        platform.forgetNumbers();
+        soa = platform.newClient("Soa");
     }
 
     @Test
@@ -131,7 +129,7 @@ class RemovalTests {
 
     @Test
     void itCanBeConnectedAgainByTheSameClientButNotAtOnceByAnother() {
-        TenantId vola = tenants.add("Vola " + UUID.randomUUID()).id();
+        TenantId vola = platform.newClient("Vola");
         removal.remove(soa, connect(MetaSimulator.SHOP, null).id(), "Hanta");
 
         assertThatExceptionOfType(AccountRefused.class)
@@ -149,7 +147,7 @@ class RemovalTests {
 
     @Test
     void nobodyRemovesANumberOfAnotherClient() {
-        TenantId vola = tenants.add("Vola " + UUID.randomUUID()).id();
+        TenantId vola = platform.newClient("Vola");
         Account shop = connect(MetaSimulator.SHOP, null);
 
         assertThatExceptionOfType(NoSuchAccount.class).isThrownBy(() -> removal.remove(vola, shop.id(), "Mallory"));

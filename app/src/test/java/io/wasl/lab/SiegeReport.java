@@ -75,12 +75,16 @@ record SiegeReport(LocalDate date, int seconds, String machine, String commit, S
         outcome.intruders()
                 .forEach((attack, intruder) ->
                         text.append("| %s | %s |%n".formatted(attack.words(), answers(intruder.answers()))));
+        return text.append(findings()).toString();
+    }
+
+    private String findings() {
         if (outcome.findings().isEmpty()) {
-            return text.append("\nNo promise was broken.\n").toString();
+            return "\nNo promise was broken.\n";
         }
-        text.append("\n**Broken promises**\n\n");
-        outcome.findings().forEach(finding -> text.append("* ").append(finding).append('\n'));
-        return text.toString();
+        return outcome.findings().stream()
+                .map(finding -> "* " + finding + "\n")
+                .collect(Collectors.joining("", "\n**Broken promises**\n\n", ""));
     }
 
     private static double seconds(Duration time) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record NewUser(@Nullable TenantId tenant, String name, String email, UserRole role) {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
-    private static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_NAME = 120;
 
     public NewUser {

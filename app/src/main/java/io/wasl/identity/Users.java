@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,7 +39,7 @@ public class Users {
     /// @throws IllegalArgumentException if the password is not good enough or the e-mail address is taken
     public UserId add(NewUser user, Secret password) {
         var id = new UserId(ids.next());
-        var hash = acceptable(password);
+        var hash = acceptable(password, List.of(user.name(), user.email()));
         try {
             scopes.engine(() -> jdbc.sql("""
                             INSERT INTO app_user (id, tenant_id, name, email, role, password, created_at)
@@ -77,14 +76,18 @@ public class Users {
                         """).param(tenant.value()).query(Users::read).list());
     }
 
-    /// The person with this e-mail address and password. Takes equally long whether or not the address is known.
-    Optional<User> authenticate(String email, Secret password) {
-        var found = scopes.engine(() -> jdbc.sql("SELECT * FROM app_user WHERE email = ?")
+    /// The person with this e-mail address, and the hash of their password.
+    Optional<Known> known(String email) {
+        return scopes.engine(() -> jdbc.sql("SELECT * FROM app_user WHERE email = ?")
                 .param(NewUser.normalised(email))
                 .query((row, number) -> new Known(read(row, number), row.getString("password")))
                 .optional());
-        boolean right = passwords.match(password, found.map(Known::hash).orElse(null));
-        return found.map(Known::user).filter(user -> right && !user.disabled());
+    }
+
+    /// Whether this is the password of somebody who may sign in. Takes equally long whether or not there is somebody.
+    boolean isRight(Optional<Known> somebody, Secret password) {
+        boolean right = passwords.match(password, somebody.map(Known::hash).orElse(null));
+        return right && somebody.filter(known -> !known.user().disabled()).isPresent();
     }
 
     public void speak(UserId id, Language language) {
@@ -109,7 +112,8 @@ public class Users {
     ///
     /// @throws IllegalArgumentException if the password is not good enough
     public void changePassword(UserId id, Secret password) {
-        var hash = acceptable(password);
+        var person = find(id).orElseThrow();
+        var hash = acceptable(password, List.of(person.name(), person.email()));
         scopes.engine(() -> jdbc.sql("""
                         UPDATE app_user SET password = ?, credentials_version = credentials_version + 1 WHERE id = ?""").params(hash, id.value()).update());
     }
@@ -120,8 +124,8 @@ public class Users {
                         UPDATE app_user SET disabled = ?, credentials_version = credentials_version + 1 WHERE id = ?""").params(disabled, id.value()).update());
     }
 
-    private String acceptable(Secret password) {
-        passwords.problemWith(password).ifPresent(problem -> {
+    private String acceptable(Secret password, List<String> known) {
+        passwords.problemWith(password, known).ifPresent(problem -> {
             throw new IllegalArgumentException(problem.sentence());
         });
         return passwords.hash(password);
@@ -148,7 +152,7 @@ public class Users {
         return row.getObject(column, java.time.OffsetDateTime.class).toInstant();
     }
 
-    private record Known(User user, @Nullable String hash) {
+    record Known(User user, String hash) {
 
         @Override
         public String toString() {

@@ -1,17 +1,21 @@
 package io.wasl.web;
 
+import io.wasl.identity.Devices;
 import io.wasl.identity.User;
+import io.wasl.identity.Visitor;
 import io.wasl.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -37,6 +41,8 @@ class PageSecurity {
     static final int AFTER_THE_API = 10;
 
     private static final String SIGN_IN = "/sign-in";
+    private static final String DEVICE = "device";
+    private static final Duration A_YEAR = Duration.ofDays(365);
     /// Nothing inline and nothing from elsewhere: injected markup finds nothing that would run it.
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; "
             + "script-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -55,23 +61,26 @@ class PageSecurity {
     };
 
     private final Reader reader;
+    private final Devices devices;
     private final DataSize largestUpload;
     private final Cookies cookies;
 
     PageSecurity(
             Cookies cookies,
             Reader reader,
+            Devices devices,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize largestUpload) {
         this.reader = reader;
+        this.devices = devices;
         this.largestUpload = largestUpload;
         this.cookies = cookies;
     }
 
     @Bean
     @Order(AFTER_THE_API)
-    SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignInProvider door, Settings settings) {
+    SecurityFilterChain pages(HttpSecurity http, SignedIn signedIn, SignInForm door, Settings settings) {
         return http.securityContext(context -> context.securityContextRepository(signedIn))
-                .authenticationProvider(door)
+                .authenticationManager(door)
                 .requestCache(cache -> cache.disable())
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -96,6 +105,7 @@ class PageSecurity {
         form.loginPage(SIGN_IN)
                 .loginProcessingUrl(SIGN_IN)
                 .usernameParameter("email")
+                .authenticationDetailsSource(request -> new Visitor(request.getRemoteAddr(), device(request)))
                 .successHandler(this::welcome)
                 .failureHandler(PageSecurity::failed);
     }
@@ -104,6 +114,7 @@ class PageSecurity {
             throws IOException {
         if (authentication.getPrincipal() instanceof User user) {
             greet(user, response);
+            recognise(user, request, response);
         }
         response.sendRedirect(LanguageChoice.local(request.getParameter(SignInPage.TO)));
     }
@@ -115,6 +126,18 @@ class PageSecurity {
         if (user.zone() != null) {
             reader.live(response, user.zone());
         }
+    }
+
+    /// A browser on which somebody signed in keeps their way in while others guess.
+    private void recognise(User user, HttpServletRequest request, HttpServletResponse response) {
+        var mark = cookies.write(DEVICE, devices.mark(device(request), user.id()))
+                .httpOnly(true)
+                .maxAge(A_YEAR);
+        response.addHeader(HttpHeaders.SET_COOKIE, mark.build().toString());
+    }
+
+    private String device(HttpServletRequest request) {
+        return cookies.read(request, DEVICE).orElse("");
     }
 
     private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)

@@ -8,8 +8,10 @@ import io.wasl.kernel.Language;
 import io.wasl.kernel.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -37,14 +39,23 @@ class ProfilePage {
     private final SignIn door;
     private final Reader reader;
     private final SignedIn signedIn;
+    private final Formats formats;
     private final MessageSource texts;
 
-    ProfilePage(Users users, Passwords passwords, SignIn door, Reader reader, SignedIn signedIn, MessageSource texts) {
+    ProfilePage(
+            Users users,
+            Passwords passwords,
+            SignIn door,
+            Reader reader,
+            SignedIn signedIn,
+            Formats formats,
+            MessageSource texts) {
         this.users = users;
         this.passwords = passwords;
         this.door = door;
         this.reader = reader;
         this.signedIn = signedIn;
+        this.formats = formats;
         this.texts = texts;
     }
 
@@ -95,11 +106,13 @@ class ProfilePage {
         var replacement = new Secret(form.getOrDefault("replacement", ""));
         var errors = new HashMap<String, String>();
         passwords
-                .problemWith(replacement)
+                .problemWith(replacement, List.of(user.name(), user.email()))
                 .ifPresent(problem -> errors.put("replacement", text("web.password." + problem, locale)));
-        var current = new Secret(form.getOrDefault("current", ""));
-        if (!(door.attempt(user.email(), current, request.getRemoteAddr()) instanceof SignIn.Welcome)) {
-            errors.put("current", text("web.password.wrong", locale));
+        var known = users.find(user.id()).orElseThrow();
+        switch (door.confirm(known, new Secret(form.getOrDefault("current", "")))) {
+            case SignIn.Welcome right -> {}
+            case SignIn.Refused wrong -> errors.put("current", text("web.password.wrong", locale));
+            case SignIn.TooMany many -> errors.put("current", tooMany(many, locale));
         }
         if (!errors.isEmpty()) {
             var zone = LocaleContextHolder.getTimeZone().toZoneId();
@@ -119,6 +132,11 @@ class ProfilePage {
         model.addAttribute("zones", new TreeSet<>(ZoneId.getAvailableZoneIds()));
         model.addAttribute("errors", errors);
         return VIEW;
+    }
+
+    private String tooMany(SignIn.TooMany many, Locale locale) {
+        var wait = Duration.ofSeconds(many.retryAfter().toSeconds() + 1);
+        return texts.getMessage("web.sign-in.too-many", new Object[] {formats.duration(wait)}, locale);
     }
 
     private String text(String key, Locale locale) {

@@ -3,9 +3,12 @@ package io.wasl.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wasl.meta.WebhookSignature;
+import io.wasl.testing.Client;
 import io.wasl.testing.TestInstallation;
 import io.wasl.testing.WaslTest;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -17,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "wasl.engine=true",
             "wasl.webhook.failure-window=1h",
+            "wasl.sign-in.failures-per-address=3",
             "setting.TRUSTED_PROXIES=127.0.0.0/8,::1,10.0.0.0/8"
         })
 class FailureLimitTests {
@@ -24,9 +28,11 @@ class FailureLimitTests {
     private static final byte[] BODY = Bodies.status("wamid.1", "sent").getBytes(StandardCharsets.UTF_8);
     private static final int ALLOWED = 100;
 
+    private final int port;
     private final Meta meta;
 
     FailureLimitTests(@LocalServerPort int port) {
+        this.port = port;
         meta = new Meta(port);
     }
 
@@ -90,6 +96,28 @@ class FailureLimitTests {
         assertThat(forged("")).isEqualTo(401);
     }
 
+    @Test
+    void whoGuessesPasswordsBehindTheProxyLocksOnlyHimselfOut() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(signIn("203.0.113.40:" + (50_000 + i))).isEqualTo(401);
+        }
+
+        assertThat(signIn("203.0.113.40:1")).isEqualTo(429);
+        assertThat(signIn("198.51.100.1, 203.0.113.40")).isEqualTo(429);
+        assertThat(signIn("203.0.113.41")).isEqualTo(401);
+    }
+
+    private int signIn(String from) {
+        var client = new Client(port);
+        var token = client.get("/sign-in").body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return client.send(client.request("/sign-in")
+                        .header("X-Forwarded-For", from)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "email=%s@soa.example&password=x&_csrf=%s".formatted(UUID.randomUUID(), token))))
+                .statusCode();
+    }
+
     private int forged(String from) {
         var signature = new WebhookSignature("wrong").sign(BODY);
         return meta.post(Meta.PATH, BODY, WebhookSignature.HEADER, signature, "X-Forwarded-For", from)
@@ -103,7 +131,7 @@ class FailureLimitTests {
 
     private int guess(String from, String token) {
         var path = Meta.PATH + "?hub.mode=subscribe&hub.challenge=1&hub.verify_token=" + token;
-        return meta.send(java.net.http.HttpRequest.newBuilder(meta.uri(path)).header("X-Forwarded-For", from))
+        return meta.send(HttpRequest.newBuilder(meta.uri(path)).header("X-Forwarded-For", from))
                 .statusCode();
     }
 }

@@ -162,13 +162,20 @@ class PageSecurity {
     /// A fragment asked for by a page whose session has ended must not be answered with the sign-in page inside it.
     private static AuthenticationEntryPoint entryPoint() {
         return (request, response, reason) -> {
-            if (request.getHeader("HX-Request") != null || !"GET".equals(request.getMethod())) {
+            if (isPage(request)) {
+                response.sendRedirect(SignInPage.leadingTo(here(request)));
+            } else {
                 response.setHeader("HX-Redirect", SIGN_IN);
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            } else {
-                response.sendRedirect(SignInPage.leadingTo(here(request)));
             }
         };
+    }
+
+    /// Neither a fragment, nor a live stream, nor a form that was sent.
+    private static boolean isPage(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && !String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/event-stream");
     }
 
     private static String here(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package io.wasl.web;
 
+import io.wasl.identity.CurrentUser;
+import io.wasl.identity.Presence;
 import io.wasl.identity.User;
 import io.wasl.identity.UserId;
 import io.wasl.identity.Users;
@@ -11,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -22,12 +26,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 
 /// A session remembers who signed in, not what they may do: that is read from the database for each request, so that a
 /// disabled user, a lost role and a changed password count at once on every instance.
 @Component
-class SignedIn implements SecurityContextRepository {
+class SignedIn implements SecurityContextRepository, Presence {
 
     private static final String USER = "user";
     private static final String VERSION = "version";
@@ -35,10 +40,13 @@ class SignedIn implements SecurityContextRepository {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final Users users;
+    /// Commands have none.
+    private final ObjectProvider<SessionRepository<?>> sessions;
     private final Clock clock;
 
-    SignedIn(Users users, Clock clock) {
+    SignedIn(Users users, ObjectProvider<SessionRepository<?>> sessions, Clock clock) {
         this.users = users;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -77,6 +85,15 @@ class SignedIn implements SecurityContextRepository {
         return session != null && session.getAttribute(USER) != null;
     }
 
+    /// The request's own session is a copy of when it began, so the table is asked.
+    @Override
+    public boolean lasts(HttpServletRequest request, CurrentUser user) {
+        var begun = request.getSession(false);
+        var session = begun == null ? null : sessions.getObject().findById(begun.getId());
+        return session != null
+                && user(session::getAttribute).map(User::asCurrent).filter(user::equals).isPresent();
+    }
+
     private SecurityContext context(HttpServletRequest request) {
         var context = SecurityContextHolder.createEmptyContext();
         user(request).map(SignedIn::authentication).ifPresent(context::setAuthentication);
@@ -85,19 +102,24 @@ class SignedIn implements SecurityContextRepository {
 
     private Optional<User> user(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session == null
-                || !(session.getAttribute(USER) instanceof String id)
-                || !(session.getAttribute(VERSION) instanceof Integer version)
-                || !(session.getAttribute(SINCE) instanceof Long since)) {
+        if (session == null || session.getAttribute(USER) == null) {
             return Optional.empty();
         }
-        var user = users.find(UserId.of(id))
-                .filter(found -> !found.disabled() && found.credentialsVersion() == version)
-                .filter(found -> Instant.ofEpochMilli(since).plus(LONGEST).isAfter(clock.instant()));
+        var user = user(session::getAttribute);
         if (user.isEmpty()) {
             session.invalidate();
         }
         return user;
+    }
+
+    private Optional<User> user(Function<String, @Nullable Object> kept) {
+        return kept.apply(USER) instanceof String id
+                        && kept.apply(VERSION) instanceof Integer version
+                        && kept.apply(SINCE) instanceof Long since
+                ? users.find(UserId.of(id))
+                        .filter(found -> !found.disabled() && found.credentialsVersion() == version)
+                        .filter(found -> Instant.ofEpochMilli(since).plus(LONGEST).isAfter(clock.instant()))
+                : Optional.empty();
     }
 
     static Authentication authentication(User user) {

@@ -3,6 +3,7 @@ package io.wasl.campaign.web;
 import io.wasl.campaign.Campaign;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import io.wasl.identity.Presence;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,18 +35,21 @@ class LiveStream {
     /// The parts of the page, each sent when it has changed.
     private static final List<String> PARTS = List.of("state", "acts", "figures", "chart", "failures", "journal");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /// So often something is written, and somebody whose session has ended is let go.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Desk desk;
     private final LiveBoard board;
     private final ThymeleafViewResolver views;
+    private final Presence presence;
     private final Clock clock;
 
-    LiveStream(Desk desk, LiveBoard board, ThymeleafViewResolver views, Clock clock) {
+    LiveStream(Desk desk, LiveBoard board, ThymeleafViewResolver views, Presence presence, Clock clock) {
         this.desk = desk;
         this.board = board;
         this.views = views;
+        this.presence = presence;
         this.clock = clock;
     }
 
@@ -69,9 +73,16 @@ class LiveStream {
         Map<String, String> sent = new HashMap<>();
         Page page = new Page(user, locale, request, response);
         long seen = 0;
+        long asked = clock.millis();
         try (Feed.Viewer viewer = board.watch(campaign)) {
             while (!viewer.hasEnded() && clock.millis() < end) {
                 Feed.Look look = viewer.next(seen, PATIENCE);
+                if (clock.millis() >= asked + PATIENCE.toMillis()) {
+                    if (!presence.lasts(request, user)) {
+                        return;
+                    }
+                    asked = clock.millis();
+                }
                 if (look == null) {
                     send(out, ": still here\n\n");
                     continue;

@@ -186,20 +186,55 @@
 
     // <div data-live="/path"> listens there; each server-sent event `name` replaces what is in the element with
     // data-event="name" by the event's HTML. The server ends a stream for good with the event `end`.
+    // Without a line it says that it is stale, and tries again; whose session has ended is led to sign in.
     const listen = (element) => {
-        const source = new EventSource(element.dataset.live);
-        const fill = (place) => source.addEventListener(place.dataset.event, (event) => {
-            if (!element.isConnected) {
-                source.close();
+        let source;
+        let over = false;
+        let late;
+        const note = document.createElement('p');
+        note.className = 'note tone-yellow';
+        note.setAttribute('role', 'status');
+        note.textContent = me.dataset.stale;
+        const fresh = () => {
+            clearTimeout(late);
+            late = undefined;
+            note.remove();
+        };
+        const stop = () => {
+            over = true;
+            fresh();
+            source.close();
+        };
+        const lost = async () => {
+            if (over) {
                 return;
             }
-            place.innerHTML = event.data;
-            htmx.process(place);
-            prepare(place);
-        });
-        element.querySelectorAll('[data-event]').forEach(fill);
-        source.addEventListener('end', () => source.close());
-        addEventListener('pagehide', () => source.close());
+            late ??= setTimeout(() => element.prepend(note), 4000);
+            if (source.readyState === EventSource.CLOSED) {
+                const page = await fetch(location.href, { method: 'HEAD', redirect: 'manual' }).catch(() => null);
+                page?.type === 'opaqueredirect' ? location.reload() : setTimeout(connect, 5000);
+            }
+        };
+        const connect = () => {
+            if (over || !element.isConnected) {
+                return;
+            }
+            source = new EventSource(element.dataset.live);
+            source.addEventListener('open', fresh);
+            source.addEventListener('error', lost);
+            source.addEventListener('end', stop);
+            element.querySelectorAll('[data-event]').forEach((place) => source.addEventListener(place.dataset.event, (event) => {
+                if (!element.isConnected) {
+                    stop();
+                    return;
+                }
+                place.innerHTML = event.data;
+                htmx.process(place);
+                prepare(place);
+            }));
+        };
+        connect();
+        addEventListener('pagehide', stop);
     };
 
     // Charts are drawn from the table that stands behind them, by a library that only pages with a chart load.

@@ -162,25 +162,33 @@ class PageSecurity {
     /// A fragment asked for by a page whose session has ended must not be answered with the sign-in page inside it.
     private static AuthenticationEntryPoint entryPoint() {
         return (request, response, reason) -> {
-            if (isPage(request)) {
-                response.sendRedirect(SignInPage.leadingTo(here(request)));
-            } else {
-                response.setHeader("HX-Redirect", SIGN_IN);
+            boolean ended = request.getRequestedSessionId() != null;
+            if (request.getHeader("HX-Request") != null) {
+                response.setHeader("HX-Redirect", SignInPage.leadingTo(page(request, "HX-Current-URL"), ended));
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else if (isStream(request)) {
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                boolean asked = "GET".equals(request.getMethod());
+                var path = asked ? here(request) : page(request, HttpHeaders.REFERER);
+                response.sendRedirect(SignInPage.leadingTo(path, ended));
             }
         };
     }
 
-    /// Neither a fragment, nor a live stream, nor a form that was sent.
-    private static boolean isPage(HttpServletRequest request) {
-        return "GET".equals(request.getMethod())
-                && request.getHeader("HX-Request") == null
-                && !String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/event-stream");
+    private static boolean isStream(HttpServletRequest request) {
+        return String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/event-stream");
     }
 
     private static String here(HttpServletRequest request) {
         var query = request.getQueryString();
         return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    /// The page that a header names, to come back to; whose it is does not matter, for only its path is taken.
+    private static String page(HttpServletRequest request, String header) {
+        var address = request.getHeader(header);
+        return address == null ? "/" : LanguageChoice.local(address.replaceFirst("^https?://[^/]*", ""));
     }
 
     private void headers(HeadersConfigurer<HttpSecurity> headers) {

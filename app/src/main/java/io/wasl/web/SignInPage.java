@@ -3,6 +3,7 @@ package io.wasl.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,15 +23,21 @@ class SignInPage {
     private static final String VIEW = "web/sign-in";
 
     @GetMapping("/sign-in")
-    String show(@RequestParam(defaultValue = "/") String to, Model model) {
+    String show(@RequestParam(defaultValue = "/") String to, @Nullable String ended, Model model) {
         model.addAttribute("email", "");
+        model.addAttribute("ended", ended != null);
         model.addAttribute(TO, LanguageChoice.local(to));
         return VIEW;
     }
 
     /// The address of this page for somebody who wanted another.
-    static String leadingTo(String path) {
+    ///
+    /// @param ended whether they were signed in before
+    static String leadingTo(String path, boolean ended) {
         var page = UriComponentsBuilder.fromPath("/sign-in");
+        if (ended) {
+            page.queryParam("ended", "yes");
+        }
         return path.equals("/")
                 ? page.toUriString()
                 : page.queryParam(TO, "{path}").encode().buildAndExpand(path).toUriString();

@@ -100,7 +100,7 @@ class SignInTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "\u0000", "'; DROP TABLE app_user; --"})
+    @ValueSource(strings = {"", "x", "'; DROP TABLE app_user; --"})
     void strangePasswordsAreJustWrong(String password) {
         assertThat(new Client(port).signIn(hanta.email(), password).statusCode())
                 .isEqualTo(401);

@@ -9,6 +9,7 @@ import io.wasl.campaign.RecipientOutcome;
 import io.wasl.campaign.RecipientOutcomes;
 import io.wasl.campaign.ResultsCsv;
 import io.wasl.identity.ApiCaller;
+import io.wasl.identity.GivesNumbers;
 import io.wasl.message.FactTimes;
 import io.wasl.message.MessageStatus;
 import io.wasl.meta.ErrorTable;
@@ -64,6 +65,7 @@ class CampaignRecipientsController {
 
     @Operation(summary = "What became of each person's message")
     @GetMapping("/recipients")
+    @GivesNumbers
     Page<RecipientAnswer> list(
             ApiCaller caller,
             @PathVariable String id,
@@ -80,6 +82,7 @@ class CampaignRecipientsController {
 
     @Operation(summary = "The same as a table for spreadsheets")
     @GetMapping(path = "/results.csv", produces = "text/csv")
+    @GivesNumbers
     void csv(ApiCaller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
         Campaign campaign = campaign(caller, id);
         response.setContentType("text/csv;charset=UTF-8");

@@ -7,6 +7,7 @@ import io.wasl.audience.ImportRefused;
 import io.wasl.audience.Imports;
 import io.wasl.audience.RejectedRows;
 import io.wasl.identity.ApiCaller;
+import io.wasl.identity.GivesNumbers;
 import io.wasl.kernel.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -78,6 +79,7 @@ class ImportsController {
     }
 
     @GetMapping("/{id}/rejected")
+    @GivesNumbers
     void rejected(
             ApiCaller caller,
             @PathVariable String id,

@@ -67,7 +67,8 @@ class Problems {
             case TemplateRefused refused ->
                 Answer.of(ApiProblem.unprocessable("template_refused", String.valueOf(refused.getMessage())));
             case NoSuchAccount none -> Answer.of(ApiProblem.notFound());
-            case NotPermitted notPermitted -> Answer.of(HttpStatus.FORBIDDEN, "forbidden", "This is not allowed");
+            case NotPermitted lacking ->
+                Answer.of(HttpStatus.FORBIDDEN, "insufficient_scope", String.valueOf(lacking.getMessage()));
             case ErrorResponse spoken -> spoken(spoken);
             default ->
                 Unstorable.isCauseOf(failure)

@@ -123,6 +123,12 @@ class Shell {
         return Language.values();
     }
 
+    /// Whether telephone numbers may be taken away in bulk.
+    public boolean mayExport() {
+        var user = user();
+        return user != null && user.may(Permission.EXPORT_CONTACTS);
+    }
+
     /// The cookie in which the page's script keeps the browser's time zone.
     public String zoneCookie() {
         return cookies.name(Reader.ZONE);

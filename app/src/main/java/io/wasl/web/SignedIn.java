@@ -91,7 +91,10 @@ class SignedIn implements SecurityContextRepository, Presence {
         var begun = request.getSession(false);
         var session = begun == null ? null : sessions.getObject().findById(begun.getId());
         return session != null
-                && user(session::getAttribute).map(User::asCurrent).filter(user::equals).isPresent();
+                && user(session::getAttribute)
+                        .map(User::asCurrent)
+                        .filter(user::equals)
+                        .isPresent();
     }
 
     private SecurityContext context(HttpServletRequest request) {
@@ -118,7 +121,8 @@ class SignedIn implements SecurityContextRepository, Presence {
                         && kept.apply(SINCE) instanceof Long since
                 ? users.find(UserId.of(id))
                         .filter(found -> !found.disabled() && found.credentialsVersion() == version)
-                        .filter(found -> Instant.ofEpochMilli(since).plus(LONGEST).isAfter(clock.instant()))
+                        .filter(found ->
+                                Instant.ofEpochMilli(since).plus(LONGEST).isAfter(clock.instant()))
                 : Optional.empty();
     }
 

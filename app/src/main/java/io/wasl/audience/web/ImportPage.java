@@ -4,6 +4,7 @@ import io.wasl.audience.Import;
 import io.wasl.audience.Imports;
 import io.wasl.audience.RejectedRows;
 import io.wasl.identity.CurrentUser;
+import io.wasl.identity.GivesNumbers;
 import io.wasl.identity.Permission;
 import io.wasl.sheet.Download;
 import io.wasl.sheet.SheetFormat;
@@ -57,6 +58,7 @@ class ImportPage {
     }
 
     @GetMapping("/contacts/imports/{id}/rejected.{format:csv|xlsx}")
+    @GivesNumbers
     void rejected(
             CurrentUser user,
             @PathVariable String id,
@@ -64,7 +66,6 @@ class ImportPage {
             @RequestParam(defaultValue = "false") boolean duplicates,
             HttpServletResponse response)
             throws IOException {
-        user.require(Permission.EDIT_CONTACTS);
         var found = desk.find(user, id);
         var headings = List.of(desk.text("audience.rejected.line"), desk.text("audience.rejected.why"));
         try (var rows = new RejectedRows(download(found, format).open(response), headings, desk::reason)) {
@@ -98,6 +99,7 @@ class ImportPage {
         model.addAttribute("reasons", imports.refused(user.client(), found.id()));
         model.addAttribute("left", left(found));
         model.addAttribute("took", took(found));
+        model.addAttribute("mayExport", user.may(Permission.EXPORT_CONTACTS));
         model.addAttribute("mayEdit", user.may(Permission.EDIT_CONTACTS));
     }
 

@@ -6,6 +6,7 @@ import io.wasl.campaign.RecipientOutcome;
 import io.wasl.campaign.RecipientOutcomes;
 import io.wasl.campaign.SoughtRecipients;
 import io.wasl.identity.CurrentUser;
+import io.wasl.identity.GivesNumbers;
 import io.wasl.identity.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -74,6 +75,7 @@ class RecipientsPage {
     }
 
     @GetMapping("/campaigns/{id}/results.{format:csv|xlsx}")
+    @GivesNumbers
     void download(CurrentUser user, @PathVariable String id, @PathVariable String format, HttpServletResponse response)
             throws IOException {
         sheet.write(desk.campaign(user, id), format, response);

@@ -10,6 +10,7 @@ import io.wasl.campaign.Finding;
 import io.wasl.campaign.Recipient;
 import io.wasl.campaign.Verdict;
 import io.wasl.identity.CurrentUser;
+import io.wasl.identity.GivesNumbers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -100,7 +101,7 @@ class VerifyStep {
                 path);
     }
 
-    @GetMapping("/campaigns/{id}/people/{verdict}")
+    @GetMapping("/campaigns/{id}/people/{verdict:[a-z_]+}")
     String people(
             CurrentUser user,
             @PathVariable String id,
@@ -120,6 +121,7 @@ class VerifyStep {
     }
 
     @GetMapping("/campaigns/{id}/people/{verdict}.{format:csv|xlsx}")
+    @GivesNumbers
     void download(
             CurrentUser user,
             @PathVariable String id,

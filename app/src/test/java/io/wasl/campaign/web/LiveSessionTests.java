@@ -61,10 +61,11 @@ class LiveSessionTests {
         out.client.submit("/profile", "/sign-out", Map.of());
         users.disable(disabled.id, true);
         users.changePassword(elsewhere.id, new Secret("another fine password"));
-        beans.getBean(Scopes.class).engine(() -> beans.getBean(JdbcClient.class)
-                .sql("DELETE FROM spring_session WHERE principal_name = ?")
-                .param(removed.id.toString())
-                .update());
+        beans.getBean(Scopes.class)
+                .engine(() -> beans.getBean(JdbcClient.class)
+                        .sql("DELETE FROM spring_session WHERE principal_name = ?")
+                        .param(removed.id.toString())
+                        .update());
 
         for (var watcher : List.of(out, disabled, elsewhere, removed)) {
             assertThatCode(() -> watcher.end.get(60, TimeUnit.SECONDS)).doesNotThrowAnyException();
@@ -77,7 +78,8 @@ class LiveSessionTests {
     void whoseSessionHasEndedGetsNoPageInPlaceOfAStream() {
         var client = new Client(port);
 
-        assertThat(client.send(client.request(path).header("Accept", "text/event-stream")).statusCode())
+        assertThat(client.send(client.request(path).header("Accept", "text/event-stream"))
+                        .statusCode())
                 .isEqualTo(401);
     }
 

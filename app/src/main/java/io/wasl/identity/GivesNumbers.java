@@ -1,0 +1,13 @@
+package io.wasl.identity;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Marks a route that hands out people's telephone numbers in bulk. People need [Permission#EXPORT_CONTACTS] for it,
+/// and
+/// keys the scope `contacts:read` beside that of the route.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface GivesNumbers {}

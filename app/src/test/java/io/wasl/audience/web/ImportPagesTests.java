@@ -145,7 +145,7 @@ class ImportPagesTests {
             page.waitForURL("**/columns");
             page.click("button[commandfor=discard]");
             page.click("dialog#discard button.btn-danger");
-            page.waitForSelector("text=The file was thrown away.");
+            page.waitForSelector("text=The file is deleted.");
         }
     }
 

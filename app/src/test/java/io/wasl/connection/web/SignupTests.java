@@ -116,7 +116,7 @@ class SignupTests {
         String next = place(browser.get(throughMeta()));
 
         assertThat(accounts.list(soa)).hasSize(2);
-        assertThat(browser.get(next).body()).contains("The PIN is not the one that the number has.");
+        assertThat(browser.get(next).body()).contains("This is not the PIN of the number.");
     }
 
     @Test

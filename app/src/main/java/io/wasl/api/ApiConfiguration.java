@@ -44,8 +44,7 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     private static final String INTRODUCTION = """
             Every request carries an API key: `Authorization: Bearer wasl_…`. The key acts for one client and opens what \
-            its scopes say: `campaigns:read`, `campaigns:write`, `campaigns` for both, `*` for everything. What gives people's \
-            numbers in bulk (recipients, results, rejected rows) needs `contacts:read` as well.
+            its scopes say: `campaigns:read`, `campaigns:write`, `campaigns` for both, `*` for everything.
 
             Bodies are JSON in UTF-8; times are RFC 3339 in UTC; ids are opaque; fields that are not known are refused.
 

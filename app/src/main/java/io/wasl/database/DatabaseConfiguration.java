@@ -19,12 +19,15 @@ class DatabaseConfiguration {
     private static final long VALIDATION_MILLIS = 2_000;
 
     @Bean
-    DataSource dataSource(DatabaseUrl owner, @Value("${wasl.database.patience:3s}") Duration patience) {
+    DataSource dataSource(
+            DatabaseUrl owner,
+            @Value("${wasl.database.patience:3s}") Duration patience,
+            @Value("${wasl.database.answer:60s}") Duration answer) {
         return new RoutingDataSource(Map.of(
                 Role.APP,
-                pool(owner, Role.APP, APP_CONNECTIONS, patience),
+                pool(owner, Role.APP, APP_CONNECTIONS, patience, answer),
                 Role.ENGINE,
-                pool(owner, Role.ENGINE, ENGINE_CONNECTIONS, patience)));
+                pool(owner, Role.ENGINE, ENGINE_CONNECTIONS, patience, answer)));
     }
 
     @Bean
@@ -32,7 +35,8 @@ class DatabaseConfiguration {
         return new Standstill(table, scopes, settings.home());
     }
 
-    private static HikariDataSource pool(DatabaseUrl owner, Role role, int connections, Duration patience) {
+    private static HikariDataSource pool(
+            DatabaseUrl owner, Role role, int connections, Duration patience, Duration answer) {
         var url = role.urlFor(owner);
         var config = new HikariConfig();
         config.setPoolName(role.name().toLowerCase(java.util.Locale.ROOT));
@@ -54,6 +58,8 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", "wasl " + config.getPoolName());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        // A server that is frozen, or behind a wire that was cut, would be waited for without end.
+        config.addDataSourceProperty("socketTimeout", Long.toString(Math.max(1, answer.toSeconds())));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
     }

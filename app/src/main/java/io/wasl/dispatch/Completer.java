@@ -35,6 +35,7 @@ final class Completer implements Runnable {
     private final Measures measures;
     private final Consequences consequences;
     private final EngineMeters meters;
+    private final List<Outcome> taken = new ArrayList<>(Limits.OUTCOMES);
     private volatile boolean closing;
     private long wroteAt = System.nanoTime() - GATHERING_NANOS;
 
@@ -60,21 +61,29 @@ final class Completer implements Runnable {
 
     @Override
     public void run() {
-        List<Outcome> set = new ArrayList<>(Limits.OUTCOMES);
         try {
             while (isWanted()) {
-                Outcome first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    gather();
-                    set.add(first);
-                    queue.drainTo(set, Limits.OUTCOMES - 1);
+                // What an earlier run was broken off at is not lost.
+                if (taken.isEmpty()) {
+                    take();
+                }
+                if (!taken.isEmpty()) {
                     CrashPoint.AFTER_ANSWER.hit();
-                    write(set);
-                    set.clear();
+                    write(List.copyOf(taken));
+                    taken.clear();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take() throws InterruptedException {
+        Outcome first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            taken.add(first);
+            gather();
+            queue.drainTo(taken, Limits.OUTCOMES - 1);
         }
     }
 
@@ -104,8 +113,13 @@ final class Completer implements Runnable {
             }
         }
         set.forEach(outcome -> outcome.road().landed());
-        set.forEach(meters::count);
-        measure(set);
+        try {
+            set.forEach(meters::count);
+            measure(set);
+        } catch (RuntimeException | Error e) {
+            LastResort.heed(e);
+            log.error("{} outcomes are written down, and what follows from them was broken off", set.size(), e);
+        }
     }
 
     /// One outcome that the database refuses must not hold up the others.

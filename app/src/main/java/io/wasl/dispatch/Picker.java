@@ -33,6 +33,8 @@ final class Picker implements Runnable {
     private volatile boolean closing;
     private long batchesAt = System.nanoTime();
     private List<QueuedMessages.Proposal> unanswered = List.of();
+    private List<Intent> marked = List.of();
+    private int handedOver;
 
     Picker(OpenRoads roads, Tables tables, Intents intents, Sender sender, Bell bell) {
         this.roads = roads;
@@ -84,20 +86,23 @@ final class Picker implements Runnable {
         }
     }
 
-    /// A commit may have taken place though its answer was lost: then the marks stand, and nobody would ever send
-    /// under them.
+    /// A commit may have taken place though its answer was lost, or handing over may have broken off: then marks stand,
+    /// and nobody would send under them while this instance holds the road.
     private void takeBack() {
-        if (unanswered.isEmpty()) {
-            return;
+        if (!unanswered.isEmpty()) {
+            marked = intents.unanswered(unanswered);
+            handedOver = 0;
+            unanswered = List.of();
         }
-        for (Intent intent : intents.unanswered(unanswered)) {
+        while (handedOver < marked.size()) {
+            Intent intent = marked.get(handedOver);
             Road road = roads.of(intent.message().account());
+            handedOver++;
             if (road != null && road.epoch() == intent.epoch()) {
                 road.departed();
-                sender.notSent(road, intent, "the answer to its mark's commit was lost");
+                sender.notSent(road, intent, "what marked it broke off");
             }
         }
-        unanswered = List.of();
     }
 
     private void read(List<Road> open, long now) {
@@ -147,10 +152,13 @@ final class Picker implements Runnable {
         Map<AccountId, Road> byAccount = new HashMap<>();
         open.forEach(road -> byAccount.put(road.account(), road));
         unanswered = proposals;
-        List<Intent> marked = intents.mark(roads.instance(), proposals);
+        marked = intents.mark(roads.instance(), proposals);
+        handedOver = 0;
         unanswered = List.of();
-        for (Intent intent : marked) {
+        while (handedOver < marked.size()) {
+            Intent intent = marked.get(handedOver);
             Road road = Objects.requireNonNull(byAccount.get(intent.message().account()));
+            handedOver++;
             road.departed();
             sender.send(road, intent);
         }

@@ -57,24 +57,44 @@ final class Sender {
         } catch (RejectedExecutionException closed) {
             calling.decrementAndGet();
             notSent(road, intent, "the platform is stopping");
+        } catch (Error e) {
+            LastResort.heed(e);
+            calling.decrementAndGet();
+            log.error(
+                    "{} could not be handed over; it is in doubt until a status tells",
+                    intent.message().id(),
+                    e);
+            var doubt = Verdict.of(new Fate.InDoubt("handing it over broke off"));
+            completer.add(new Outcome(road, road.line(), intent, doubt, clock.instant()));
         }
     }
 
     private void deliver(Road road, Intent intent) {
-        Verdict verdict;
         Line line = road.line();
+        Verdict verdict = verdict(road, line, intent);
         try {
-            verdict = call(road, line, intent);
+            learn(road, intent, verdict);
+        } finally {
+            completer.add(new Outcome(road, line, intent, verdict, clock.instant()));
+        }
+    }
+
+    private Verdict verdict(Road road, Line line, Intent intent) {
+        try {
+            return call(road, line, intent);
         } catch (RuntimeException | Error e) {
             LastResort.heed(e);
             log.error(
                     "Sending {} broke off; it is in doubt until a status tells",
                     intent.message().id(),
                     e);
-            verdict = Verdict.of(new Fate.InDoubt("sending broke off"));
+            return Verdict.of(new Fate.InDoubt("sending broke off"));
         } finally {
             calling.decrementAndGet();
         }
+    }
+
+    private static void learn(Road road, Intent intent, Verdict verdict) {
         if (road.learn(verdict.fate(), System.nanoTime())) {
             log.warn(
                     "What becomes of messages of {} is unclear too often ({}); it sends more slowly until Meta answers",
@@ -84,7 +104,6 @@ final class Sender {
         if (verdict.measure() != null) {
             road.heed(verdict.measure(), intent.message().to(), System.nanoTime());
         }
-        completer.add(new Outcome(road, line, intent, verdict, clock.instant()));
     }
 
     /// Tells of an intent under which nothing leaves.

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wasl.connection.Accounts;
+import io.wasl.kernel.EssentialThread;
 import io.wasl.kernel.Ids;
 import io.wasl.message.MessageStatus;
 import io.wasl.meta.CloudApi;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.WaslTest;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,12 +22,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.TransientDataAccessResourceException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The database can die between a commit and its answer: the marks stand, and who made them does not know.
+/// The database can die between a commit and its answer, and a thread between a mark and what it is for: the marks
+/// stand, and nobody acts on them.
 @WaslTest
 @Import(Campaigner.Founder.class)
 class LostCommitTests {
 
     private static final int MESSAGES = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int HANDED_OVER = 3;
 
     private final ApplicationContext context;
     private final Campaigner shop;
@@ -36,6 +42,15 @@ class LostCommitTests {
 
     @Test
     void whatWasMarkedByACommitThatNobodyAnsweredForLeavesAllTheSame() throws InterruptedException {
+        assertThatAllLeaveOnce(Deaf.class);
+    }
+
+    @Test
+    void whatWasMarkedAndNotHandedOverLeavesAllTheSame() throws InterruptedException {
+        assertThatAllLeaveOnce(Torn.class);
+    }
+
+    private void assertThatAllLeaveOnce(Class<? extends Faulty> faulty) throws InterruptedException {
         MetaSimulator.INSTANCE.reset();
         var batch = shop.start(MESSAGES);
         var roads = new OpenRoads(context.getBean(Ids.class).next());
@@ -46,22 +61,23 @@ class LostCommitTests {
                 context.getBean(RemovedNumbers.class),
                 context.getBean(Reaches.class),
                 context.getBean(Clock.class));
-        var intents = context.getAutowireCapableBeanFactory().createBean(Deaf.class);
+        var intents = context.getAutowireCapableBeanFactory().createBean(faulty);
         var completer = context.getAutowireCapableBeanFactory().createBean(Completer.class);
         var picker = new Picker(
                 roads, context.getBean(Tables.class), intents, sender(completer), context.getBean(Bell.class));
         rescuer.run();
-        var picking = Thread.ofPlatform().start(picker);
-        var completing = Thread.ofPlatform().start(completer);
+        var picking = EssentialThread.start(Thread.ofPlatform().name("test-picker"), picker::isWanted, picker);
+        var completing =
+                EssentialThread.start(Thread.ofPlatform().name("test-completer"), completer::isWanted, completer);
 
         await().until(() -> shop.count(batch, MessageStatus.ACCEPTED) == MESSAGES);
 
         picker.close();
         completer.close();
-        picking.join();
-        completing.join();
+        assertThat(picking.join(PATIENCE)).isTrue();
+        assertThat(completing.join(PATIENCE)).isTrue();
         rescuer.release();
-        assertThat(intents.lost).as("answers to commits that were lost").isPositive();
+        assertThat(intents.lost).as("marks that nobody heard of").isPositive();
         assertThat(shop.count(batch, MessageStatus.UNCONFIRMED)).isZero();
         assertThat(MetaSimulator.INSTANCE
                         .call("GET", "/simulator/accepted/summary", "")
@@ -80,10 +96,17 @@ class LostCommitTests {
                 context.getBean(Clock.class));
     }
 
-    /// Does not hear that its first commit took place.
-    static final class Deaf extends Intents {
+    abstract static class Faulty extends Intents {
 
-        private volatile int lost;
+        volatile int lost;
+
+        Faulty(Tables tables, OptOuts optOuts, ReachedUsers reached, EngineMeters meters) {
+            super(tables, optOuts, reached, meters);
+        }
+    }
+
+    /// Does not hear that its first commit took place.
+    static final class Deaf extends Faulty {
 
         Deaf(Tables tables, OptOuts optOuts, ReachedUsers reached, EngineMeters meters) {
             super(tables, optOuts, reached, meters);
@@ -97,6 +120,34 @@ class LostCommitTests {
                 throw new TransientDataAccessResourceException("The connection broke");
             }
             return marked;
+        }
+    }
+
+    /// Breaks off its caller once, between one message and the next.
+    static final class Torn extends Faulty {
+
+        Torn(Tables tables, OptOuts optOuts, ReachedUsers reached, EngineMeters meters) {
+            super(tables, optOuts, reached, meters);
+        }
+
+        @Override
+        List<Intent> mark(UUID instance, List<QueuedMessages.Proposal> proposals) {
+            var marked = super.mark(instance, proposals);
+            return new AbstractList<>() {
+                @Override
+                public Intent get(int index) {
+                    if (lost == 0 && index == HANDED_OVER) {
+                        lost = marked.size() - index;
+                        throw new NoClassDefFoundError("A class that cannot be loaded now");
+                    }
+                    return marked.get(index);
+                }
+
+                @Override
+                public int size() {
+                    return marked.size();
+                }
+            };
         }
     }
 }

@@ -2,6 +2,7 @@ package io.wasl.settings;
 
 import io.wasl.kernel.EncryptionKeys;
 import io.wasl.kernel.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -32,8 +33,9 @@ public final class SettingsReader {
         return new Settings(
                 home,
                 port,
-                WebAddress.parse(
-                        Setting.API_BASE_URL, text(Setting.API_BASE_URL).orElse("http://localhost:" + port), false),
+                text(Setting.API_BASE_URL)
+                        .map(given -> WebAddress.parse(Setting.API_BASE_URL, given, false))
+                        .orElseGet(() -> URI.create("http://localhost:" + port)),
                 meta(),
                 secrets(Setting.META_WEBHOOK_VERIFY_TOKEN, Setting.WHATSAPP_VERIFY_TOKEN),
                 encryptionKeys(),

@@ -33,6 +33,11 @@ class SettingsTests {
     }
 
     @Test
+    void aPortMayBeLeftToTheSystem() {
+        assertThat(read(Map.of("PORT", "0")).port()).isZero();
+    }
+
+    @Test
     void bothNamesOfTheVerifyTokenAreAccepted() {
         var settings = read(Map.of("META_WEBHOOK_VERIFY_TOKEN", "one", "WHATSAPP_VERIFY_TOKEN", "two"));
 

@@ -104,8 +104,8 @@ class TrialTests {
     @Test
     void whatCannotBeSentIsToldBesideItsField() {
         Client client = signedIn(UserRole.OWNER);
-        assertThat(send(client, shop, Map.of("to", "no number"))).contains("This is no telephone number");
-        assertThat(send(client, shop, Map.of())).contains("This is no telephone number");
+        assertThat(send(client, shop, Map.of("to", "no number"))).contains("This is not a phone number");
+        assertThat(send(client, shop, Map.of())).contains("This is not a phone number");
         assertThat(send(client, shop, Map.of("to", "+261341111111", "kind", "text")))
                 .contains("Write a text");
         assertThat(send(client, shop, Map.of("to", "+261341111111", "kind", "text", "text", "x".repeat(1025))))

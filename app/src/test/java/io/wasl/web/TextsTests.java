@@ -41,11 +41,14 @@ class TextsTests {
     private static final Pattern MENDED_FR =
             Pattern.compile("WhatsApp Manager|inscrit à la Cloud API|a rejeté le modèle"
                     + "|remplit les blancs|celle-ci laisse libres|Personne trouvé|frappons à notre|Faites livrer|autrui"
-                    + "|^Avis$|^Apporté$");
+                    + "|^Avis$|^Apporté$|^Rejeté$|[Ll]e codage|est jeté|frappé à|tout le trajet|sous Comptes"
+                    + "|nom d’affichage|API Cloud|vaut comme parole|débit|[Vv]itesse");
     /// Readers are spoken to one by one: اختر, not اختاروا.
     private static final Pattern MENDED_AR =
             Pattern.compile("اختاروا|أصلحوا|راجعوا|تحقّقوا|أعيدوا|أزيلوه|يمكنكم|رقمكم|رسائلكم"
-                    + "|ويب هوك|الحساب التجاري|التثبيت|نطرق بابنا|الفراغات");
+                    + "|ويب هوك|إشعارات الويب|الحساب التجاري|حساب النشاط|التثبيت|نطرق بابنا|الفراغات"
+                    + "|ًا|تغيّرونه|الجدار الناري|رمز الدولة|واجهة API|تُسلّم ميتا|تحقّق|WhatsApp"
+                    + "|\\bWasl\\b|\\bMeta\\b(?! Business)|يؤخذ|تُرمى|رُمي");
     /// Names are the same in every language.
     private static final Set<String> NAMES = Set.of("Wasl", "WhatsApp", "Meta");
 
@@ -111,6 +114,23 @@ class TextsTests {
         assertThat(load(bundle, Language.AR).values())
                 .as("%s", bundle)
                 .noneMatch(text -> MENDED_AR.matcher(text).find());
+    }
+
+    /// "1 Désabonnés" is read at every check: what stands under a figure is one or several, as the figure is.
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void whatStandsUnderAFigureAgreesWithIt(Path bundle) throws IOException {
+        for (var language : List.of(Language.FR, Language.AR)) {
+            load(bundle, language).forEach((key, text) -> {
+                if (key.contains(".tally.")) {
+                    assertThat(counted(text, language, 1)).as(key).isNotEqualTo(counted(text, language, 2));
+                }
+            });
+        }
+    }
+
+    private static String counted(String text, Language language, int figure) {
+        return new MessageFormat(text, language.locale()).format(new Object[] {figure});
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.wasl.campaign.RecipientOutcomes;
 import io.wasl.campaign.ResultsCsv;
 import io.wasl.identity.ApiCaller;
 import io.wasl.identity.GivesNumbers;
+import io.wasl.intake.NeedsDisk;
 import io.wasl.message.FactTimes;
 import io.wasl.message.MessageStatus;
 import io.wasl.meta.ErrorTable;
@@ -83,6 +84,7 @@ class CampaignRecipientsController {
     @Operation(summary = "The same as a table for spreadsheets")
     @GetMapping(path = "/results.csv", produces = "text/csv")
     @GivesNumbers
+    @NeedsDisk
     void csv(ApiCaller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
         Campaign campaign = campaign(caller, id);
         response.setContentType("text/csv;charset=UTF-8");

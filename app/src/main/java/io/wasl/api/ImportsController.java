@@ -8,6 +8,7 @@ import io.wasl.audience.Imports;
 import io.wasl.audience.RejectedRows;
 import io.wasl.identity.ApiCaller;
 import io.wasl.identity.GivesNumbers;
+import io.wasl.intake.NeedsDisk;
 import io.wasl.kernel.TenantId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -80,6 +81,7 @@ class ImportsController {
 
     @GetMapping("/{id}/rejected")
     @GivesNumbers
+    @NeedsDisk
     void rejected(
             ApiCaller caller,
             @PathVariable String id,

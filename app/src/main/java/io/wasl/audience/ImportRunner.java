@@ -1,5 +1,6 @@
 package io.wasl.audience;
 
+import io.wasl.intake.DiskSpace;
 import io.wasl.kernel.EssentialThread;
 import io.wasl.kernel.Stumbles;
 import java.time.Duration;
@@ -30,17 +31,25 @@ class ImportRunner implements SmartLifecycle {
     private final ImportRun run;
     private final ImportBell bell;
     private final InstantSource clock;
+    private final DiskSpace space;
     private final Stumbles<ContactImports.Open> stumbles;
     private final Set<ImportId> working = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private @Nullable EssentialThread looking;
 
-    ImportRunner(ContactImports imports, ImportFiles files, ImportRun run, ImportBell bell, InstantSource clock) {
+    ImportRunner(
+            ContactImports imports,
+            ImportFiles files,
+            ImportRun run,
+            ImportBell bell,
+            InstantSource clock,
+            DiskSpace space) {
         this.imports = imports;
         this.files = files;
         this.run = run;
         this.bell = bell;
         this.clock = clock;
+        this.space = space;
         this.stumbles = new Stumbles<>(clock);
     }
 
@@ -87,9 +96,9 @@ class ImportRunner implements SmartLifecycle {
         }
     }
 
-    /// What only is to be taken back needs no file.
+    /// What only is to be taken back needs no file, and makes room.
     private boolean isHere(ContactImports.Open open) {
-        return open.isUndo() || files.has(open.id());
+        return open.isUndo() || (files.has(open.id()) && !space.isLow());
     }
 
     private void work(ContactImports.Open open) {

@@ -6,6 +6,7 @@
             "settings",
             "sheet",
             "database",
+            "intake",
             "meta",
             "tenant",
             "notice",

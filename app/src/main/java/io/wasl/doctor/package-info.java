@@ -5,6 +5,7 @@
             "kernel",
             "meta",
             "settings",
+            "intake",
             "identity",
             "tenant",
             "webhook",

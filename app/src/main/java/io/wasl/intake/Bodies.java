@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class Bodies {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> pacedBodies(IntakeLimits limits, BodyRoom room) {
-        return server -> server.addEngineValves(new BodyValve(limits, room));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> pacedBodies(
+            IntakeLimits limits, BodyRoom room, DiskSpace space) {
+        return server -> server.addEngineValves(new BodyValve(limits, room, space));
     }
 }

@@ -19,11 +19,13 @@ final class BodyValve extends ValveBase {
 
     private final IntakeLimits limits;
     private final BodyRoom room;
+    private final DiskSpace space;
 
-    BodyValve(IntakeLimits limits, BodyRoom room) {
+    BodyValve(IntakeLimits limits, BodyRoom room, DiskSpace space) {
         super(true);
         this.limits = limits;
         this.room = room;
+        this.space = space;
     }
 
     @Override
@@ -44,7 +46,8 @@ final class BodyValve extends ValveBase {
 
     private void pace(Request request, Response response) throws IOException, ServletException {
         var body = request.getCoyoteRequest().getInputBuffer();
-        var paced = new PacedBody(body, limits, isUpload(request) ? room.disk() : room.memory());
+        boolean upload = isUpload(request);
+        var paced = new PacedBody(body, limits, upload ? room.disk() : room.memory(), upload && space.isLow());
         request.getCoyoteRequest().setInputBuffer(paced);
         try {
             getNext().invoke(request, response);

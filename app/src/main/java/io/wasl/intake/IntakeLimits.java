@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
 /// @param bodyTime how long it may take whatever it sends
 /// @param bodyMemory what bodies that are kept in memory may take up; null for a twelfth of the heap
 /// @param uploads what files that are being uploaded may take up on the disk
+/// @param freeDisk how much of the disk is kept free of files that people bring or take along
 @ConfigurationProperties("wasl.intake")
 record IntakeLimits(
         @DefaultValue("256") int connectionsPerAddress,
@@ -23,4 +24,5 @@ record IntakeLimits(
         @DefaultValue("8KB") DataSize bodyPerSecond,
         @DefaultValue("10m") Duration bodyTime,
         @Nullable DataSize bodyMemory,
-        @DefaultValue("1GB") DataSize uploads) {}
+        @DefaultValue("1GB") DataSize uploads,
+        @DefaultValue("512MB") DataSize freeDisk) {}

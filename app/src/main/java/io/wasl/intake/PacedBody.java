@@ -20,20 +20,26 @@ final class PacedBody implements InputBuffer {
     private final InputBuffer body;
     private final IntakeLimits limits;
     private final BodyRoom.Place place;
+    private final boolean diskLow;
     private final long begun = System.nanoTime();
     private long received;
     private @Nullable BodyRefused refused;
 
-    PacedBody(InputBuffer body, IntakeLimits limits, BodyRoom.Place place) {
+    /// @param diskLow whether it would go to a disk that has little room
+    PacedBody(InputBuffer body, IntakeLimits limits, BodyRoom.Place place, boolean diskLow) {
         this.body = body;
         this.limits = limits;
         this.place = place;
+        this.diskLow = diskLow;
     }
 
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
         if (refused != null) {
             throw refused;
+        }
+        if (diskLow) {
+            throw new DiskLow();
         }
         int more = read(handler);
         if (more > 0) {

@@ -2,6 +2,7 @@ package io.wasl.web;
 
 import io.wasl.database.DatabaseAway;
 import io.wasl.intake.BodyRefused;
+import io.wasl.intake.DiskLow;
 import io.wasl.kernel.LastResort;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -59,6 +60,9 @@ final class NotNow extends OncePerRequestFilter {
     private static Optional<String> page(Throwable failure) {
         if (DatabaseAway.isBehind(failure)) {
             return Optional.of(NotNowPages.DATABASE_AWAY);
+        }
+        if (DiskLow.isBehind(failure)) {
+            return Optional.of(NotNowPages.DISK_LOW);
         }
         return BodyRefused.behind(failure).map(reason -> switch (reason) {
             case NO_ROOM -> NotNowPages.NO_ROOM;

@@ -14,6 +14,7 @@ class NotNowPages {
 
     static final String DATABASE_AWAY = "/not-now/database";
     static final String NO_ROOM = "/not-now/room";
+    static final String DISK_LOW = "/not-now/disk";
     static final String TOO_SLOW = "/not-now/slow";
 
     private static final String VIEW = "error/503";
@@ -28,6 +29,12 @@ class NotNowPages {
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     String noRoom(Model model) {
         return show(model, "room");
+    }
+
+    @GetMapping(DISK_LOW)
+    @ResponseStatus(HttpStatus.INSUFFICIENT_STORAGE)
+    String diskLow(Model model) {
+        return show(model, "disk");
     }
 
     @GetMapping(TOO_SLOW)

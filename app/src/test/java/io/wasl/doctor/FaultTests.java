@@ -37,10 +37,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
 
 /// Faults of the settings, the machine and the address, each found without a platform around it.
 class FaultTests {
 
+    private static final DataSize KEPT_FREE = DataSize.ofMegabytes(512);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -132,13 +134,14 @@ class FaultTests {
 
     @ParameterizedTest
     @CsvSource({
-        "500, 100, full, FAIL",
+        "500, 100, refusing, FAIL",
+        "800, 100, full, FAIL",
         "3000, 100, little, WARN",
         "30000, 1000, little, WARN",
         "60000, 1000, room, PASS"
     })
     void aDiskThatFillsUpIsFound(long freeMegabytes, long totalGigabytes, String outcome, Verdict verdict) {
-        assertThat(DiskCheck.judge(freeMegabytes << 20, totalGigabytes << 30))
+        assertThat(DiskCheck.judge(freeMegabytes << 20, totalGigabytes << 30, KEPT_FREE))
                 .matches(check -> check.outcome().equals(outcome) && check.verdict() == verdict);
     }
 
@@ -168,7 +171,7 @@ class FaultTests {
             }
             return List.of();
         }));
-        questions.add(Question.here(Name.DISK, () -> List.of(DiskCheck.judge(1L << 40, 1L << 41))));
+        questions.add(Question.here(Name.DISK, () -> List.of(DiskCheck.judge(1L << 40, 1L << 41, KEPT_FREE))));
         questions.add(Question.here(Name.CLOCK, () -> {
             throw new IllegalStateException("broken");
         }));

@@ -14,8 +14,10 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 
 @WaslTest
@@ -37,12 +41,14 @@ import org.springframework.test.context.TestPropertySource;
             "wasl.intake.body-memory=1MB",
             "wasl.intake.uploads=1MB"
         })
+@Import(IntakeTests.Disk.class)
 class IntakeTests {
 
     private static final String LARGE = "a".repeat(1_000_000);
     private static final String SOME = "a".repeat(100_000);
 
     private final BodyRoom room;
+    private final Disk disk;
     private final DatabaseUrl database;
     private final Platform platform;
     private final TenantId tenant;
@@ -57,9 +63,22 @@ class IntakeTests {
 
     IntakeTests(@Autowired ApplicationContext context, @Autowired DatabaseUrl database) {
         this.room = context.getBean(BodyRoom.class);
+        this.disk = context.getBean(Disk.class);
         this.database = database;
         platform = new Platform(context);
         tenant = platform.newClient("Soa Boutik");
+    }
+
+    /// A disk that is as full as it is told.
+    @Primary
+    static final class Disk extends FreeSpace {
+
+        private volatile long left = Long.MAX_VALUE;
+
+        @Override
+        long bytes(Path folder) {
+            return left;
+        }
     }
 
     @BeforeEach
@@ -102,6 +121,40 @@ class IntakeTests {
         assertThat(byPerson.statusCode()).isEqualTo(503);
         assertThat(byPerson.headers().firstValue("Retry-After")).isPresent();
         assertThat(byPerson.body()).contains("Not just now", "Many large files");
+        awaitRoom();
+    }
+
+    @Test
+    void whileTheDiskIsAlmostFullNoFileIsTakenOrMade() {
+        var key = platform.apiKey(tenant);
+        client.signIn(platform.newOwner(tenant), Platform.PASSWORD);
+        disk.left = 100L << 20;
+        try {
+            var byProgram = client.send(upload("/api/v1/imports", "phone").header("Authorization", "Bearer " + key));
+            assertNotNow(byProgram, 507, "disk_low");
+            assertNotNow(client.api("GET", "/imports/1/rejected", key, ""), 507, "disk_low");
+            assertNotNow(client.api("GET", "/campaigns/1/results.csv", key, ""), 507, "disk_low");
+            assertThat(client.send(upload("/contacts/imports", "phone")).statusCode())
+                    .isEqualTo(507);
+            for (var export : List.of("/contacts/export.csv", "/contacts/imports/1/rejected.csv")) {
+                assertThat(client.get(export).statusCode()).as(export).isEqualTo(507);
+            }
+            assertThat(client.submit("/contacts", "/contacts/imports/1/start", Map.of())
+                            .statusCode())
+                    .isEqualTo(507);
+            assertThat(page("/contacts/export.csv", "en", 507)).contains("The disk of this installation");
+            assertThat(page("/contacts/export.csv", "fr", 507)).contains("Le disque de cette installation");
+            assertThat(page("/contacts/export.csv", "ar", 507)).contains("قرص", "rtl");
+            assertThat(client.get("/contacts").statusCode())
+                    .as("what makes no file")
+                    .isEqualTo(200);
+            assertThat(client.post("/webhook/whatsapp", "{}").statusCode())
+                    .as("the door, which misses the signature")
+                    .isEqualTo(401);
+        } finally {
+            disk.left = Long.MAX_VALUE;
+        }
+        assertThat(client.get("/contacts/export.csv").statusCode()).isEqualTo(200);
         awaitRoom();
     }
 
@@ -172,9 +225,13 @@ class IntakeTests {
     }
 
     private String page(String path, String language) {
+        return page(path, language, 503);
+    }
+
+    private String page(String path, String language, int status) {
         var answer =
                 client.send(client.request(path).header("Accept", "text/html").header("Accept-Language", language));
-        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         return answer.body();
     }

@@ -4,6 +4,7 @@ import io.wasl.audience.ImportRefused;
 import io.wasl.audience.Imports;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import io.wasl.intake.NeedsDisk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +38,7 @@ class CheckPage {
         }
     }
 
+    @NeedsDisk
     @PostMapping("/contacts/imports/{id}/start")
     String start(CurrentUser user, @PathVariable String id, RedirectAttributes flash) {
         user.require(Permission.EDIT_CONTACTS);

@@ -6,6 +6,7 @@ import io.wasl.audience.RejectedRows;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.GivesNumbers;
 import io.wasl.identity.Permission;
+import io.wasl.intake.NeedsDisk;
 import io.wasl.sheet.Download;
 import io.wasl.sheet.SheetFormat;
 import io.wasl.sheet.SheetReader;
@@ -59,6 +60,7 @@ class ImportPage {
 
     @GetMapping("/contacts/imports/{id}/rejected.{format:csv|xlsx}")
     @GivesNumbers
+    @NeedsDisk
     void rejected(
             CurrentUser user,
             @PathVariable String id,

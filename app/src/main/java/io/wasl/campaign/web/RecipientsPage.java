@@ -8,6 +8,7 @@ import io.wasl.campaign.SoughtRecipients;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.GivesNumbers;
 import io.wasl.identity.Permission;
+import io.wasl.intake.NeedsDisk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -76,6 +77,7 @@ class RecipientsPage {
 
     @GetMapping("/campaigns/{id}/results.{format:csv|xlsx}")
     @GivesNumbers
+    @NeedsDisk
     void download(CurrentUser user, @PathVariable String id, @PathVariable String format, HttpServletResponse response)
             throws IOException {
         sheet.write(desk.campaign(user, id), format, response);

@@ -11,6 +11,7 @@ import io.wasl.campaign.Recipient;
 import io.wasl.campaign.Verdict;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.GivesNumbers;
+import io.wasl.intake.NeedsDisk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -122,6 +123,7 @@ class VerifyStep {
 
     @GetMapping("/campaigns/{id}/people/{verdict}.{format:csv|xlsx}")
     @GivesNumbers
+    @NeedsDisk
     void download(
             CurrentUser user,
             @PathVariable String id,

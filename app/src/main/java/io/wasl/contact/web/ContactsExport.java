@@ -4,6 +4,7 @@ import io.wasl.contact.ContactId;
 import io.wasl.contact.Contacts;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.GivesNumbers;
+import io.wasl.intake.NeedsDisk;
 import io.wasl.sheet.Download;
 import io.wasl.sheet.SheetFormat;
 import io.wasl.sheet.SheetReader;
@@ -34,6 +35,7 @@ class ContactsExport {
 
     @GetMapping("/contacts/export.{format:csv|xlsx}")
     @GivesNumbers
+    @NeedsDisk
     void export(CurrentUser user, Choice choice, @PathVariable String format, HttpServletResponse response)
             throws IOException {
         var client = user.client();

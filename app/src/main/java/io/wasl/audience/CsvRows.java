@@ -85,7 +85,7 @@ final class CsvRows implements RowSource {
         }
         try {
             var cells = csv.ofSingleCsvRecord(text).getFields();
-            return new FileRow(number, cells.size() > ImportLimits.COLUMNS ? List.of() : cells, problem(cells));
+            return new FileRow(number, cells.subList(0, Math.min(cells.size(), ImportLimits.COLUMNS)), problem(cells));
         } catch (CsvParseException textBehindAQuote) {
             return new FileRow(number, List.of(shortened(text)), RowProblem.TEXT_AFTER_QUOTE);
         }

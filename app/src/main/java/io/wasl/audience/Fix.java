@@ -3,7 +3,7 @@ package io.wasl.audience;
 import java.util.Locale;
 
 /// What a row was understood in spite of: how spreadsheets and exports write what somebody meant otherwise. Nothing is
-/// lost by any of these.
+/// lost by any of these but the last.
 enum Fix {
     /// `="034…"`, an apostrophe before the cell, or what cannot be seen around it.
     UNWRAPPED,
@@ -16,7 +16,9 @@ enum Fix {
     /// The column for numbers is empty, another one is not.
     OTHER_COLUMN,
     /// `NULL`, `#N/A` and the like count as nothing.
-    PLACEHOLDER;
+    PLACEHOLDER,
+    /// The row cannot be taken, but it can be read who refuses.
+    ONLY_REFUSAL;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

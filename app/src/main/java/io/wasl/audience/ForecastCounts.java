@@ -36,6 +36,7 @@ final class ForecastCounts {
 
     void add(ReadRow row) {
         rows++;
+        row.fixes().forEach(fix -> fixes.merge(fix.code(), 1, Integer::sum));
         switch (row) {
             case ReadRow.Good good -> add(good);
             case ReadRow.Refused refused -> {
@@ -55,7 +56,6 @@ final class ForecastCounts {
             }
         }
         fixed += good.fixes().isEmpty() ? 0 : 1;
-        good.fixes().forEach(fix -> fixes.merge(fix.code(), 1, Integer::sum));
         var word = good.unread();
         if (word != null) {
             unread.merge(unread.size() < WORDS || unread.containsKey(word) ? word : "…", 1, Integer::sum);

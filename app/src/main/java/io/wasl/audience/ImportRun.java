@@ -139,13 +139,25 @@ class ImportRun {
             int size = chunk.rows().size();
             if (size <= 1) {
                 LOG.warn("Import {}: a row is refused that the database does not take", id, e);
-                var row = chunk.rows().getFirst().row();
-                var refused = List.<ReadRow>of(new ReadRow.Refused(row, RowProblem.UNACCEPTABLE.code()));
-                return work.apply(tenant, id, new Chunk(chunk.before(), refused));
+                return apply(
+                        tenant,
+                        id,
+                        new Chunk(chunk.before(), List.of(lesser(chunk.rows().getFirst(), e))));
             }
             var first = new Chunk(chunk.before(), chunk.rows().subList(0, size / 2));
             return apply(tenant, id, first)
                     && apply(tenant, id, new Chunk(first.after(), chunk.rows().subList(size / 2, size)));
         }
+    }
+
+    /// Of who refuses, that alone; of others, and where even that is not taken, nothing.
+    private static ReadRow lesser(ReadRow row, DataIntegrityViolationException cause) {
+        return switch (row) {
+            case ReadRow.Good good
+            when good.refuses() && !good.fixes().contains(Fix.ONLY_REFUSAL) ->
+                ReadRow.Good.onlyRefusing(good.row(), good.contact().phone());
+            case ReadRow.Good good -> new ReadRow.Refused(good.row(), RowProblem.UNACCEPTABLE.code(), good.fixes());
+            case ReadRow.Refused refused -> throw cause;
+        };
     }
 }

@@ -66,7 +66,7 @@ class ImportWork {
         refusals.add(tenant, id, refused);
         int created = take(tenant, id, good);
         remember(tenant, id, noes.besides(good));
-        return tally(created, good, duplicates, refused.size() - duplicates);
+        return tally(rows, created, good.size() - created, duplicates);
     }
 
     /// Who said yes in an earlier row and says no in a later one has said no.
@@ -76,11 +76,13 @@ class ImportWork {
         }
     }
 
-    private static Tally tally(int created, List<ReadRow.Good> good, int duplicates, int rejected) {
+    private static Tally tally(List<ReadRow> rows, int created, int updated, int duplicates) {
         var fixes = new TreeMap<String, Integer>();
-        good.forEach(row -> row.fixes().forEach(fix -> fixes.merge(fix.code(), 1, Integer::sum)));
-        int fixed = (int) good.stream().filter(row -> !row.fixes().isEmpty()).count();
-        return new Tally(created, good.size() - created, duplicates, rejected, fixed, fixes);
+        rows.forEach(row -> row.fixes().forEach(fix -> fixes.merge(fix.code(), 1, Integer::sum)));
+        var readable = rows.stream().filter(ReadRow.Good.class::isInstance).toList();
+        int fixed =
+                (int) readable.stream().filter(row -> !row.fixes().isEmpty()).count();
+        return new Tally(created, updated, duplicates, rows.size() - readable.size(), fixed, fixes);
     }
 
     private int take(TenantId tenant, ImportId id, List<ReadRow.Good> good) {

@@ -48,7 +48,7 @@ final class RowReading {
 
     ReadRow read(FileRow row) {
         var problem = row.problem() == null ? problem(row) : row.problem();
-        return problem == null ? contact(row) : new ReadRow.Refused(row, problem.code());
+        return problem == null ? contact(row) : rejected(row, problem);
     }
 
     private @Nullable RowProblem problem(FileRow row) {
@@ -80,11 +80,27 @@ final class RowReading {
                         .anyMatch(other -> row.cells().getFirst().indexOf(other) > 0);
     }
 
+    /// Who refuses is remembered, whatever is wrong with the row.
+    private ReadRow rejected(FileRow row, RowProblem problem) {
+        var cells = new RowCells(LegibleCells.of(row, problem, plan));
+        boolean isRefusal = said(cells).consent == MarketingConsent.OPTED_OUT;
+        return isRefusal && phone(cells) instanceof ParsedPhone.Valid valid
+                ? ReadRow.Good.onlyRefusing(row, valid.phone())
+                : new ReadRow.Refused(row, problem.code(), placeholders(cells));
+    }
+
+    private Set<Fix> placeholders(RowCells cells) {
+        plan.columns().stream()
+                .filter(column -> column.meaning() != Meaning.IGNORED)
+                .forEach(cells::get);
+        return cells.fixes().contains(Fix.PLACEHOLDER) ? Set.of(Fix.PLACEHOLDER) : Set.of();
+    }
+
     private ReadRow contact(FileRow row) {
         var cells = new RowCells(row);
         return switch (phone(cells)) {
             case ParsedPhone.Invalid invalid ->
-                new ReadRow.Refused(row, invalid.problem().code());
+                new ReadRow.Refused(row, invalid.problem().code(), placeholders(cells));
             case ParsedPhone.Valid valid -> contact(row, cells, valid.phone());
         };
     }
@@ -95,9 +111,7 @@ final class RowReading {
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.replaceAll("\\s+", " "))
                 .collect(Collectors.joining(" "));
-        var said = new Said();
-        plan.of(Meaning.CONSENT).forEach(column -> said.consent(cells.get(column)));
-        plan.of(Meaning.REFUSAL).forEach(column -> said.refusal(cells.get(column)));
+        var said = said(cells);
         var contact = new ContactLists.Row(
                 number,
                 name.isEmpty() ? null : name,
@@ -105,15 +119,15 @@ final class RowReading {
                 List.copyOf(tags(cells)),
                 attributes(cells),
                 said.consent);
-        var good = new ReadRow.Good(row, contact, cells.fixes(), said.unread);
         var problem = tooMuch(contact);
-        if (problem == null) {
-            return good;
-        }
-        // Who refuses is remembered, whatever else is wrong with the row.
-        return good.refuses()
-                ? new ReadRow.Good(row, good.bareRefusal(), good.fixes(), null)
-                : new ReadRow.Refused(row, problem.code());
+        return problem == null ? new ReadRow.Good(row, contact, cells.fixes(), said.unread) : rejected(row, problem);
+    }
+
+    private Said said(RowCells cells) {
+        var said = new Said();
+        plan.of(Meaning.CONSENT).forEach(column -> said.consent(cells.get(column)));
+        plan.of(Meaning.REFUSAL).forEach(column -> said.refusal(cells.get(column)));
+        return said;
     }
 
     /// The number itself; if there is none, the first of the other columns that has one.

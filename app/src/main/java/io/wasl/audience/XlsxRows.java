@@ -68,9 +68,8 @@ final class XlsxRows implements RowSource {
             }
         }
         boolean isTooLong = characters > ImportLimits.LINE_CHARACTERS;
-        return isTooLong
-                ? new FileRow(line, List.of(), RowProblem.LINE_TOO_LONG)
-                : new FileRow(line, List.copyOf(cells), problem(cells, isTooWide));
+        var problem = isTooLong ? RowProblem.LINE_TOO_LONG : problem(cells, isTooWide);
+        return new FileRow(line, List.copyOf(cells), problem);
     }
 
     private static void put(List<String> cells, int column, String text) {

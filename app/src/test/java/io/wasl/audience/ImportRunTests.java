@@ -154,6 +154,19 @@ class ImportRunTests extends ImportingClient {
     }
 
     @Test
+    void aRefusalInARowThatCannotBeTakenIsRecordedAndCounted() {
+        add("+261340099990", "Known", MarketingConsent.OPTED_IN);
+        var done = importAll("phone;consent;note\n+261340099990;non;" + "x".repeat(5_000)
+                + "\n+261340099991;oui;\n+261340099991;non;\"opened\nNULL;non;\n");
+
+        assertThat(List.of(done.accepted(), done.updated(), done.duplicates(), done.rejected()))
+                .containsExactly(1, 1, 1, 1);
+        assertThat(done.fixes()).isEqualTo(Map.of("only_refusal", 2, "placeholder", 1));
+        assertThat(all()).hasSize(2).allMatch(Contact::refusesMarketing);
+        assertThat(all()).extracting(Contact::name).contains("Known");
+    }
+
+    @Test
     void whatWasMendedIsCountedOverAllChunks() {
         var rows = new StringBuilder("phone;name\n");
         for (int i = 0; i < 1_200; i++) {

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rows as spreadsheets and other programs write them.
 class RowReadingTests {
@@ -145,6 +147,66 @@ class RowReadingTests {
 
         assertThat(row.contact().consent()).isEqualTo(MarketingConsent.OPTED_OUT);
         assertThat(row.contact().name()).isNull();
+        assertThat(row.fixes()).containsExactly(Fix.ONLY_REFUSAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0341234567;non;not a \u0000 text;;",
+                "0341234567;non;\"opened;;",
+                "0341234567;\"non\";\"closed\" too early;;",
+                "0341234567,non,parted otherwise,,",
+                "0341234567\tnon\t\"quoted\tand parted otherwise\"\t\t",
+            })
+    void whoRefusesIsRememberedWhateverElseIsBroken(String row) throws IOException {
+        var bare = good(
+                read("phone;consent;note;a;b\n0341234566;oui;;;\n" + row + "\n").get(1));
+
+        assertThat(bare.contact().phone().value()).isEqualTo("+261341234567");
+        assertThat(bare.refuses()).isTrue();
+        assertThat(bare.contact().attributes()).isEmpty();
+        assertThat(bare.fixes()).containsExactly(Fix.ONLY_REFUSAL);
+    }
+
+    @Test
+    void whoRefusesIsRememberedAmongBytesOfAnotherEncoding() throws IOException {
+        var plan = FirstLook.at(file("phone;consent;note\n0341234566;oui;a\n"), MappingWish.NONE, "MG")
+                .plan();
+        var row = new FileRow(3, List.of("0341234567", "non", "bro\uFFFDen"));
+
+        assertThat(good(new RowReading(plan, List.of(), "MG").read(row)).refuses())
+                .isTrue();
+    }
+
+    @Test
+    void whoRefusesIsRememberedHoweverLongAndWideTheRowIs() throws IOException {
+        var rows = read("phone;consent;note\n0341234561;oui;\n0341234562;non;" + "x".repeat(5_000)
+                + "\n0341234563;non" + ";x".repeat(300) + "\n0341234564;non;" + "x".repeat(100_000)
+                + "\n0341234565;oui;" + "x".repeat(5_000) + "\n");
+
+        assertThat(rows.subList(1, 4))
+                .allSatisfy(row -> assertThat(good(row).refuses()).isTrue());
+        assertThat(rows.getLast()).isEqualTo(new ReadRow.Refused(rows.getLast().row(), "cell_too_long", Set.of()));
+    }
+
+    @Test
+    void whatIsCutOffBehindAFaultIsNotRead() throws IOException {
+        var rows = read("phone;note;consent\n0341234561;;oui\n0341234562;\"opened;non\n034123456");
+
+        assertThat(rows.get(1)).isInstanceOf(ReadRow.Refused.class);
+    }
+
+    @Test
+    void placeholdersInRejectedRowsAreCountedToo() throws IOException {
+        var counts = new ForecastCounts();
+        read("phone;name;points\n0341234561;Be;1\nNULL;Soa;2\n12;N/A;3\n13;Bao;4\n0341234562;N/A;\u0000\n")
+                .forEach(counts::add);
+
+        var forecast = counts.forecast(0);
+        assertThat(forecast.rejected()).isEqualTo(4);
+        assertThat(forecast.fixes()).isEqualTo(Map.of("placeholder", 3));
+        assertThat(forecast.fixed()).isZero();
     }
 
     @Test
@@ -174,7 +236,7 @@ class RowReadingTests {
     }
 
     private List<ReadRow> read(String text) throws IOException {
-        var file = Files.writeString(folder.resolve("list"), text);
+        var file = file(text);
         var plan = FirstLook.at(file, MappingWish.NONE, "MG").plan();
         assertThat(plan.of(Meaning.PHONE)).hasSize(1);
         var reading = new RowReading(plan, List.of(), "MG");
@@ -188,5 +250,9 @@ class RowReadingTests {
             }
         }
         return rows;
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("list"), text);
     }
 }

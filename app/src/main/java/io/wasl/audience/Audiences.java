@@ -1,14 +1,21 @@
 package io.wasl.audience;
 
+import io.wasl.contact.ConsentCount;
+import io.wasl.contact.ConsentCounts;
 import io.wasl.contact.Contact;
 import io.wasl.contact.ContactId;
 import io.wasl.contact.Contacts;
+import io.wasl.contact.PhoneNumbers;
 import io.wasl.contact.TaggedContacts;
+import io.wasl.kernel.E164;
+import io.wasl.kernel.HeavyWork;
 import io.wasl.kernel.TenantId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,11 +29,16 @@ public class Audiences {
     private final Contacts contacts;
     private final TaggedContacts tagged;
     private final ImportMembers members;
+    private final ConsentCounts consents;
+    private final HeavyWork heavy;
 
-    Audiences(Contacts contacts, TaggedContacts tagged, ImportMembers members) {
+    Audiences(
+            Contacts contacts, TaggedContacts tagged, ImportMembers members, ConsentCounts consents, HeavyWork heavy) {
         this.contacts = contacts;
         this.tagged = tagged;
         this.members = members;
+        this.consents = consents;
+        this.heavy = heavy;
     }
 
     /// Hands on the candidates in an order that depends on the audience only. Each slice is read in a transaction of
@@ -53,6 +65,27 @@ public class Audiences {
             case Audience.Everyone all -> tagged.countEveryone(tenant, all.exclude());
             case Audience.Import imported -> members.count(tenant, imported.id());
         };
+    }
+
+    /// What the candidates said of marketing: each person once, and nobody without a number that can be read.
+    ///
+    /// @param defaultCountry as for [#walk]
+    public ConsentCount consents(TenantId tenant, Audience audience, @Nullable String defaultCountry) {
+        return switch (audience) {
+            case Audience.Recipients list ->
+                consents.bearers(tenant, heavy.brief(() -> phones(list.recipients(), defaultCountry)));
+            case Audience.Tags tags -> consents.tagged(tenant, tags.tags(), tags.exclude());
+            case Audience.Everyone all -> consents.everyone(tenant, all.exclude());
+            case Audience.Import imported -> members.consents(tenant, imported.id());
+        };
+    }
+
+    private static Set<E164> phones(List<Audience.Recipient> recipients, @Nullable String country) {
+        return recipients.stream()
+                .map(recipient ->
+                        PhoneNumbers.normalise(recipient.phone(), country).phoneOrNull())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void walkList(

@@ -1,5 +1,7 @@
 package io.wasl.audience;
 
+import io.wasl.contact.ConsentCount;
+import io.wasl.contact.ConsentCounts;
 import io.wasl.contact.ContactId;
 import io.wasl.contact.ContactLists;
 import io.wasl.database.Scopes;
@@ -98,6 +100,22 @@ class ImportMembers {
                 () -> jdbc.sql("SELECT count(*) FROM contact_import_member WHERE tenant_id = ? AND import_id = ?")
                         .params(tenant.value(), id.value())
                         .query(Long.class)
+                        .single());
+    }
+
+    /// Those whose contact was removed since are not counted.
+    ConsentCount consents(TenantId tenant, ImportId id) {
+        return scopes.tenant(
+                tenant,
+                () -> jdbc.sql("""
+                        SELECT count(*) AS people,
+                               count(*) FILTER (WHERE c.marketing_consent = 'opted_out' OR c.blocked) AS refusing,
+                               count(*) FILTER (WHERE c.marketing_consent = 'opted_in' AND NOT c.blocked) AS agreed
+                        FROM contact_import_member m
+                        JOIN contact c ON c.tenant_id = m.tenant_id AND c.id = m.contact_id AND NOT c.hidden
+                        WHERE m.tenant_id = ? AND m.import_id = ?""")
+                        .params(tenant.value(), id.value())
+                        .query(ConsentCounts::read)
                         .single());
     }
 

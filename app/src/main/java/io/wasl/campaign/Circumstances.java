@@ -30,7 +30,7 @@ public record Circumstances(
     }
 
     /// The country in which national numbers of a list are read: that of the sending number.
-    @Nullable String country() {
+    public @Nullable String country() {
         if (account == null) {
             return null;
         }

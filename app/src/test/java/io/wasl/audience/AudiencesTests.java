@@ -2,6 +2,7 @@ package io.wasl.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wasl.contact.ConsentCount;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.kernel.E164;
 import java.util.ArrayList;
@@ -65,5 +66,37 @@ class AudiencesTests extends ImportingClient {
         assertThat(candidates.get(1).phone()).isEqualTo(new E164("+261331234567"));
         assertThat(candidates.get(2).invalidReason()).isEqualTo("not_a_number");
         assertThat(candidates.getFirst().variables()).containsEntry("1", "Aina");
+    }
+
+    @Test
+    void whatTheChosenSaidOfMarketingIsCounted() {
+        add("+261340000001", "Aina", MarketingConsent.OPTED_IN);
+        add("+261340000002", "Bako", MarketingConsent.OPTED_OUT);
+        add("+261340000003", "Soa", MarketingConsent.OPTED_IN);
+        contacts.block(
+                acme,
+                contacts.byPhone(acme, List.of(new E164("+261340000003")))
+                        .getFirst()
+                        .id(),
+                true);
+        var file = importAll("phone,tags\n0340000001,vip\n0340000002,vip\n0340000004,vip\n0340000005,vip;away\n");
+        var removed = contacts.byPhone(acme, List.of(new E164("+261340000005"))).getFirst();
+        var list = List.of("034 00 000 01", "+261340000001", "0340000002", "0340000003", "0349999999", "bad");
+
+        assertThat(audiences.consents(acme, new Audience.Everyone(Set.of()), null))
+                .isEqualTo(new ConsentCount(1, 2, 2));
+        assertThat(audiences.consents(acme, new Audience.Tags(Set.of("VIP"), Set.of("away")), null))
+                .isEqualTo(new ConsentCount(1, 1, 1));
+        assertThat(audiences.consents(acme, new Audience.Recipients(recipients(list)), "MG"))
+                .isEqualTo(new ConsentCount(1, 2, 1));
+        contacts.remove(acme, List.of(removed.id()));
+        assertThat(audiences.consents(acme, new Audience.Import(file.id()), null))
+                .isEqualTo(new ConsentCount(1, 1, 1));
+    }
+
+    private static List<Audience.Recipient> recipients(List<String> phones) {
+        return phones.stream()
+                .map(phone -> new Audience.Recipient(phone, Map.of()))
+                .toList();
     }
 }

@@ -7,8 +7,11 @@ import io.wasl.audience.Imports;
 import io.wasl.campaign.Campaign;
 import io.wasl.campaign.Campaigns;
 import io.wasl.campaign.Draft;
+import io.wasl.campaign.Surroundings;
+import io.wasl.contact.ConsentCount;
 import io.wasl.contact.Contacts;
 import io.wasl.identity.CurrentUser;
+import io.wasl.kernel.TenantId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,13 +36,21 @@ class AudienceStep {
     private final Audiences audiences;
     private final Contacts contacts;
     private final Imports imports;
+    private final Surroundings surroundings;
 
-    AudienceStep(Desk desk, Campaigns campaigns, Audiences audiences, Contacts contacts, Imports imports) {
+    AudienceStep(
+            Desk desk,
+            Campaigns campaigns,
+            Audiences audiences,
+            Contacts contacts,
+            Imports imports,
+            Surroundings surroundings) {
         this.desk = desk;
         this.campaigns = campaigns;
         this.audiences = audiences;
         this.contacts = contacts;
         this.imports = imports;
+        this.surroundings = surroundings;
     }
 
     @GetMapping("/campaigns/{id}/audience")
@@ -56,8 +67,7 @@ class AudienceStep {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
-        desk.open(user, id);
-        model.addAttribute("count", count(user, AudienceForm.of(fields).audience()));
+        count(user, desk.open(user, id), AudienceForm.of(fields).audience(), model);
         return "campaign/pieces :: count";
     }
 
@@ -117,7 +127,7 @@ class AudienceStep {
         }
         model.addAttribute("tags", contacts.tags(user.client()));
         model.addAttribute("imports", files(user));
-        model.addAttribute("count", count(user, form.audience()));
+        count(user, campaign, form.audience(), model);
         return "campaign/audience";
     }
 
@@ -128,7 +138,17 @@ class AudienceStep {
                 .toList();
     }
 
-    private long count(CurrentUser user, @Nullable Audience audience) {
-        return audience == null ? 0 : audiences.count(user.client(), audience);
+    private void count(CurrentUser user, Campaign campaign, @Nullable Audience audience, Model model) {
+        var client = user.client();
+        model.addAttribute("count", audience == null ? 0 : audiences.count(client, audience));
+        model.addAttribute(
+                "consents",
+                audience == null
+                        ? ConsentCount.NOBODY
+                        : audiences.consents(client, audience, country(client, campaign)));
+    }
+
+    private @Nullable String country(TenantId client, Campaign campaign) {
+        return surroundings.of(client, campaigns.draft(client, campaign.id())).country();
     }
 }

@@ -188,6 +188,7 @@ class CampaignPagesTests {
             assertThat(page.locator("#count")).containsText("32");
             page.check("input[name=exclude][value=quiet]", new Page.CheckOptions().setForce(true));
             assertThat(page.locator("#count")).containsText("31");
+            assertThat(page.locator("#consents")).containsText("31");
             browser.look("campaign-everyone");
             steps.next();
             steps.fillIn();

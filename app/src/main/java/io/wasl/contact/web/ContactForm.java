@@ -6,6 +6,7 @@ import io.wasl.contact.Languages;
 import io.wasl.contact.MarketingConsent;
 import io.wasl.contact.ParsedPhone;
 import io.wasl.contact.PhoneNumbers;
+import io.wasl.kernel.EmptyValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ record ContactForm(
         var values = input.getOrDefault("value", List.of());
         var attributes = new ArrayList<Attribute>();
         for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
-            if (!names.get(i).isBlank() || !values.get(i).isBlank()) {
+            if (!EmptyValue.looksEmpty(names.get(i)) || !EmptyValue.isInvisible(values.get(i))) {
                 attributes.add(new Attribute(names.get(i).strip(), values.get(i).strip()));
             }
         }
@@ -86,7 +87,7 @@ record ContactForm(
         if (name.length() > ContactLimits.NAME || isNoText(name)) {
             errors.put("name", "contact.name.wrong");
         }
-        if (!language.isBlank() && Languages.read(language).isEmpty()) {
+        if (!EmptyValue.looksEmpty(language) && Languages.read(language).isEmpty()) {
             errors.put("language", "contact.language.wrong");
         }
         if (tagList().size() > ContactLimits.TAGS
@@ -106,23 +107,48 @@ record ContactForm(
     List<String> tagList() {
         return Stream.of(tags.split("[,،;\\n]"))
                 .map(String::strip)
-                .filter(tag -> !tag.isEmpty())
+                .filter(tag -> !EmptyValue.looksEmpty(tag))
                 .distinct()
                 .toList();
     }
 
+    /// Null for what is left as it is, because something stands there in place of nothing; empty for what shall go.
+    @Nullable String nameOrNull() {
+        return meant(name);
+    }
+
+    /// As [#nameOrNull].
+    @Nullable String languageOrNull() {
+        return meant(language) == null ? null : Languages.read(language).orElse("");
+    }
+
+    /// As [#nameOrNull].
+    @Nullable List<String> tagsOrNull() {
+        return meant(tags) == null ? null : tagList();
+    }
+
+    /// Without those that have no value.
     Map<String, String> attributeMap() {
         var map = new LinkedHashMap<String, String>();
-        attributes.forEach(attribute -> map.put(attribute.name(), attribute.value()));
+        attributes.stream()
+                .filter(attribute -> !EmptyValue.looksEmpty(attribute.value()))
+                .forEach(attribute -> map.put(attribute.name(), attribute.value()));
         return map;
+    }
+
+    /// What becomes of a contact's attributes: the form shows all of them, so what is no longer in it shall go.
+    Map<String, String> attributeChanges(Contact contact) {
+        var changes = new HashMap<String, String>();
+        contact.attributes().keySet().forEach(name -> changes.put(name, ""));
+        attributes.stream()
+                .filter(attribute -> EmptyValue.isWritten(attribute.value()))
+                .forEach(attribute -> changes.remove(attribute.name()));
+        changes.putAll(attributeMap());
+        return changes;
     }
 
     MarketingConsent marketing() {
         return MarketingConsent.of(consent).orElse(MarketingConsent.UNKNOWN);
-    }
-
-    String languageCode() {
-        return Languages.read(language).orElse("");
     }
 
     private @Nullable String countryOrNull() {
@@ -130,11 +156,18 @@ record ContactForm(
     }
 
     private static boolean isWrong(Attribute attribute) {
-        return attribute.name().isEmpty()
+        return EmptyValue.looksEmpty(attribute.name())
                 || attribute.name().length() > ContactLimits.ATTRIBUTE_NAME
                 || attribute.value().length() > ContactLimits.ATTRIBUTE_VALUE
                 || isNoText(attribute.name())
                 || isNoText(attribute.value());
+    }
+
+    private static @Nullable String meant(String typed) {
+        if (EmptyValue.isWritten(typed)) {
+            return null;
+        }
+        return EmptyValue.isInvisible(typed) ? "" : typed;
     }
 
     static boolean isNoText(String text) {

@@ -12,9 +12,9 @@ import io.wasl.contact.MarketingConsent;
 import io.wasl.contact.NewContact;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
+import io.wasl.kernel.EmptyValue;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -177,32 +177,32 @@ class ContactPage {
     }
 
     private static boolean isKnownByUserIdOnly(Contact contact, ContactForm form) {
-        return contact.phone() == null && form.phone().isEmpty();
+        return contact.phone() == null && EmptyValue.looksEmpty(form.phone());
     }
 
     private static NewContact newContact(ContactForm form) {
         return new NewContact(
                 form.parsedPhone().phoneOrNull(),
                 null,
-                form.name().isEmpty() ? null : form.name(),
-                form.languageCode().isEmpty() ? null : form.languageCode(),
+                filled(form.nameOrNull()),
+                filled(form.languageOrNull()),
                 form.tagList(),
                 form.attributeMap(),
                 form.marketing(),
                 SOURCE);
     }
 
-    /// The form shows everything, so what is no longer in it shall go.
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
     private static ContactChange change(Contact contact, ContactForm form) {
-        var attributes = new HashMap<String, String>();
-        contact.attributes().keySet().forEach(name -> attributes.put(name, ""));
-        attributes.putAll(form.attributeMap());
         return new ContactChange(
                 form.parsedPhone().phoneOrNull(),
-                form.name(),
-                form.languageCode(),
-                form.tagList(),
-                attributes,
+                form.nameOrNull(),
+                form.languageOrNull(),
+                form.tagsOrNull(),
+                form.attributeChanges(contact),
                 null,
                 SOURCE);
     }

@@ -209,6 +209,52 @@ class ContactPagesTests {
     }
 
     @Test
+    void whatStandsInPlaceOfNothingOverwritesNothing() {
+        var aina = person(AINA, "Aina", List.of("vip"), MarketingConsent.UNKNOWN);
+        var client = new Client(port);
+        client.signIn(email, Platform.PASSWORD);
+        var path = "/contacts/" + aina.id();
+        var typed = Map.of("phone", AINA, "attribute", "city", "value", "Tana", "name", "Aina", "tags", "vip");
+        client.submit(path, path, typed);
+        assertThat(byPhone(AINA).attributes()).isEqualTo(Map.of("city", "Tana"));
+
+        client.submit(
+                path,
+                path,
+                Map.of(
+                        "phone",
+                        AINA,
+                        "attribute",
+                        "city",
+                        "value",
+                        "N/A",
+                        "name",
+                        "NULL",
+                        "tags",
+                        "-",
+                        "language",
+                        "n/a"));
+        var kept = byPhone(AINA);
+        assertThat(kept.name()).isEqualTo("Aina");
+        assertThat(kept.language()).isNull();
+        assertThat(kept.tags()).containsExactly("vip");
+        assertThat(kept.attributes()).isEqualTo(Map.of("city", "Tana"));
+
+        client.submit(
+                path,
+                path,
+                Map.of("phone", AINA, "attribute", "city", "value", "\u00A0", "name", "\u200B", "tags", "\u3164,vip"));
+        var emptied = byPhone(AINA);
+        assertThat(emptied.name()).isNull();
+        assertThat(emptied.tags()).containsExactly("vip");
+        assertThat(emptied.attributes()).isEmpty();
+
+        client.submit("/contacts/new", "/contacts", Map.of("phone", "+261331234567", "name", "NULL", "tags", "N/A"));
+        assertThat(byPhone("+261331234567").name()).isNull();
+        assertThat(byPhone("+261331234567").tags()).isEmpty();
+    }
+
+    @Test
     void somebodyIsBlockedUnblockedAndDeleted() {
         var aina = person(AINA, "Aina", List.of(), MarketingConsent.UNKNOWN);
         try (Browser browser = Browser.open(port, "en")) {

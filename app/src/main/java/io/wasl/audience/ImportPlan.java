@@ -75,6 +75,11 @@ public record ImportPlan(
             Meaning meaning,
             @Nullable String attribute) {
 
+        /// Whether its cells are kept under another name than its heading, because another column is called so.
+        public boolean hasOtherName() {
+            return attribute != null && !attribute.equals(ColumnGuess.attribute(index, heading));
+        }
+
         Column as(Meaning newMeaning, @Nullable String newAttribute) {
             return new Column(index, heading, newMeaning, newAttribute);
         }

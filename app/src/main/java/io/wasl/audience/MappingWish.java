@@ -75,7 +75,7 @@ public record MappingWish(
                 > ContactLimits.ATTRIBUTES) {
             throw new ImportRefused("too_many_attributes", FIELD, String.valueOf(ContactLimits.ATTRIBUTES));
         }
-        return List.copyOf(result);
+        return AttributeNames.distinct(result);
     }
 
     private static Column find(List<Column> columns, String name) {

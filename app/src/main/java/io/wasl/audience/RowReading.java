@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes contacts of rows, by a plan.
 final class RowReading {
 
+    static final String FIRST_NAME = "first_name";
+
     private static final Pattern BETWEEN_TAGS = Pattern.compile(":::|[,;|\\n،؛]");
     /// How Google Contacts marks its own groups.
     private static final String FOREIGN_TAG = "* ";
@@ -177,10 +179,10 @@ final class RowReading {
     private Map<String, String> attributes(RowCells cells) {
         var attributes = new LinkedHashMap<String, String>();
         for (var column : plan.columns()) {
-            var attribute = column.meaning() == Meaning.FIRST_NAME ? "first_name" : column.attribute();
+            var attribute = column.meaning() == Meaning.FIRST_NAME ? FIRST_NAME : column.attribute();
             var cell = attribute == null ? "" : cells.get(column);
             if (attribute != null && !cell.isEmpty()) {
-                attributes.put(attribute, cell);
+                attributes.merge(attribute, cell, (first, second) -> first + " " + second);
             }
         }
         return attributes;

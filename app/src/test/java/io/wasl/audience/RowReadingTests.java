@@ -210,6 +210,27 @@ class RowReadingTests {
     }
 
     @Test
+    void twoColumnsOfOneHeadingAreKeptBoth() throws IOException {
+        var file = file("phone;note;first_name;Note;note;note;\n0341234561;a;Aina;b;c;;d\n");
+        var columns = FirstLook.at(file, new MappingWish(null, null, null, Map.of("#7", "attribute:note")), "MG")
+                .plan()
+                .columns();
+
+        assertThat(columns)
+                .extracting(ImportPlan.Column::attribute)
+                .containsExactly(null, "note", null, "Note", "note (2)", "note (3)", "note (4)");
+        assertThat(columns.stream().filter(ImportPlan.Column::hasOtherName)).hasSize(3);
+        var long1 = "x".repeat(300);
+        assertThat(good(read("phone;first_name;Vorname;note;note;" + long1 + ";" + long1
+                                        + "\n0341234561;Aina;Soa;a;b;c;d\n")
+                                .getFirst())
+                        .contact()
+                        .attributes()
+                        .values())
+                .contains("a", "b", "c", "d");
+    }
+
+    @Test
     void aForecastCountsPeopleByWhatTheySay() throws IOException {
         var counts = new ForecastCounts();
         read("""

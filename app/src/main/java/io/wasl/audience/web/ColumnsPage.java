@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,12 @@ class ColumnsPage {
     }
 
     /// @param samples what stands in it in the first rows
-    record Line(int number, String heading, String samples, String meaning) {}
+    record Line(
+            int number,
+            String heading,
+            String samples,
+            String meaning,
+            @Nullable String renamed) {}
 
     @GetMapping("/contacts/imports/{id}/columns")
     String show(CurrentUser user, @PathVariable String id, Locale locale, Model model) {
@@ -107,7 +113,8 @@ class ColumnsPage {
                         column.heading(),
                         samples(plan, column.index()),
                         typed.getOrDefault(
-                                field(column.index()), column.meaning().code())))
+                                field(column.index()), column.meaning().code()),
+                        column.hasOtherName() ? column.attribute() : null))
                 .toList();
     }
 

@@ -10,12 +10,16 @@ import io.wasl.connection.Subscriptions;
 import io.wasl.identity.CurrentUser;
 import io.wasl.identity.Permission;
 import io.wasl.kernel.Secret;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// What can be done with a number; afterwards its page says how it went.
@@ -27,18 +31,21 @@ class AccountActions {
     private final Registration registration;
     private final AccountTexts texts;
     private final MessageSource messages;
+    private final AccountPages pages;
 
     AccountActions(
             Accounts accounts,
             Subscriptions subscriptions,
             Registration registration,
             AccountTexts texts,
-            MessageSource messages) {
+            MessageSource messages,
+            AccountPages pages) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.registration = registration;
         this.texts = texts;
         this.messages = messages;
+        this.pages = pages;
     }
 
     @PostMapping("/accounts/{id}/subscription")
@@ -108,24 +115,37 @@ class AccountActions {
     }
 
     @PostMapping("/accounts/{id}/access-token")
-    String replaceToken(
+    ModelAndView replaceToken(
             CurrentUser user,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String accessToken,
+            Model model,
             RedirectAttributes next) {
         Account account = managed(user, id);
         String token = accessToken.strip();
+        String problem = replace(user, account, token);
+        if (problem == null) {
+            next.addFlashAttribute("notice", text("connection.token.replaced"));
+            return new ModelAndView(back(account));
+        }
+        model.addAttribute("typedToken", token);
+        model.addAttribute("tokenProblem", problem);
+        var again = new ModelAndView(pages.open(user, id, model));
+        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return again;
+    }
+
+    /// Null if it was replaced.
+    private @Nullable String replace(CurrentUser user, Account account, String token) {
         if (!token.matches(NewAccount.ACCESS_TOKEN)) {
-            next.addFlashAttribute("problem", text("connection.invalid.token"));
-            return back(account);
+            return text("connection.invalid.token");
         }
         try {
             accounts.replaceAccessToken(user.client(), account.id(), new Secret(token));
-            next.addFlashAttribute("notice", text("connection.token.replaced"));
+            return null;
         } catch (AccountRefused e) {
-            next.addFlashAttribute("problem", texts.sentence(e));
+            return texts.sentence(e);
         }
-        return back(account);
     }
 
     private Account managed(CurrentUser user, String id) {

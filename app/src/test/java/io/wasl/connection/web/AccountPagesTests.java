@@ -2,6 +2,8 @@ package io.wasl.connection.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.wasl.connection.AccountId;
 import io.wasl.connection.Accounts;
 import io.wasl.connection.NewAccount;
@@ -11,10 +13,12 @@ import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.template.Templates;
 import io.wasl.testing.Browser;
+import io.wasl.testing.Client;
 import io.wasl.testing.MetaSimulator;
 import io.wasl.testing.Platform;
 import io.wasl.testing.PublicAddress;
 import io.wasl.testing.WaslTest;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,9 @@ class AccountPagesTests {
 
     private static final MetaSimulator META = MetaSimulator.INSTANCE;
     private static final PublicAddress ADDRESS = PublicAddress.INSTANCE;
+
+    private static final Page.WaitForSelectorOptions ATTACHED =
+            new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
 
     private final Platform platform;
     private final Accounts accounts;
@@ -189,6 +196,35 @@ class AccountPagesTests {
             browser.page().waitForSelector("text=The number sends again.");
             assertThat(accounts.find(soa, id).orElseThrow().canSend()).isTrue();
         }
+    }
+
+    @Test
+    void aTokenThatIsNotTakenIsStillThereToBeMended() {
+        AccountId id = connect("Shop", MetaSimulator.SHOP);
+        try (Browser browser = Browser.open(port, "en")) {
+            browser.enter(email, Platform.PASSWORD).visit("/accounts/" + id);
+            browser.page().click("button[commandfor=replace-token]");
+            browser.page().fill("#accessToken", "some-wrong-access-token");
+            browser.page().click("dialog#replace-token button.btn-primary");
+            browser.page().waitForSelector("dialog#replace-token[open] .invalid-feedback");
+            assertThat(browser.page().textContent("dialog#replace-token")).contains("does not accept the access token");
+            assertThat(browser.page().inputValue("#accessToken")).isEqualTo("some-wrong-access-token");
+            browser.assertAccessible();
+
+            browser.page().fill("#accessToken", MetaSimulator.ACCESS_TOKEN);
+            browser.page().click("dialog#replace-token button.btn-primary");
+            browser.page().waitForSelector("dialog#replace-token:not([open])", ATTACHED);
+            assertThat(browser.page().url()).endsWith("/accounts/" + id);
+            assertThat(browser.page().content()).doesNotContain(MetaSimulator.ACCESS_TOKEN);
+        }
+        var client = new Client(port);
+        client.signIn(email, Platform.PASSWORD);
+        var refused =
+                client.submit("/accounts/" + id, "/accounts/" + id + "/access-token", Map.of("accessToken", "a b"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(refused.body()).contains("value=\"a b\"");
+        assertThat(client.get("/accounts/health").body()).contains("Quality", "High", "Daily limit", "people");
     }
 
     @ParameterizedTest

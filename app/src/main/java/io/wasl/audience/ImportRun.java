@@ -120,6 +120,7 @@ class ImportRun {
         var file = files.of(claimed.id());
         try (var chunks = heavy.patiently(() -> new ImportChunks(file, claimed))) {
             for (var rows = heavy.patiently(chunks::next); !rows.isEmpty(); rows = heavy.patiently(chunks::next)) {
+                CrashPoint.IMPORT_CHUNK_READ.hit();
                 var chunk = new Chunk(cursor, rows);
                 if (!apply(tenant, claimed.id(), chunk)) {
                     return false;

@@ -40,6 +40,8 @@ public enum CrashPoint {
     /// Some of a campaign's recipients are handed over, but for the commit that moves the cursor too.
     CAMPAIGN_CHUNK_ENQUEUED,
     AFTER_CAMPAIGN_STEP,
+    /// Some rows of an import are read, and nothing has come of them.
+    IMPORT_CHUNK_READ,
     /// Some rows of an import have taken effect.
     IMPORT_CHUNK_COMMITTED;
 

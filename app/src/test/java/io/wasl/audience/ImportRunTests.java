@@ -180,13 +180,6 @@ class ImportRunTests extends ImportingClient {
         assertThat(done.fixes()).isEqualTo(Map.of("unwrapped", 1_200, "placeholder", 1_200));
     }
 
-    private void endLease() {
-        scopes.tenant(
-                acme,
-                () -> jdbc.sql("UPDATE contact_import SET lease_until = '-infinity'")
-                        .update());
-    }
-
     /// Does what a worker does until it is killed behind its first chunk.
     private void dieAfterOneChunk(Import started) throws IOException {
         assertThat(machinery.imports().claim(acme, started.id())).isTrue();

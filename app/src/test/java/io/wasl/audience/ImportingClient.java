@@ -104,6 +104,13 @@ abstract class ImportingClient {
         return lines.toString();
     }
 
+    void endLease() {
+        scopes.tenant(
+                acme,
+                () -> jdbc.sql("UPDATE contact_import SET lease_until = '-infinity'")
+                        .update());
+    }
+
     int count(String table) {
         return scopes.tenant(
                 acme,

@@ -107,9 +107,13 @@ final class Callers implements AutoCloseable {
     }
 
     /// Nobody writes any more; what was written still arrives.
+    void hangUp() {
+        closing = true;
+    }
+
     @Override
     public void close() {
-        closing = true;
+        hangUp();
     }
 
     boolean isAllAcknowledged() {

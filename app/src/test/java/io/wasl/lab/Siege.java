@@ -43,7 +43,7 @@ final class Siege {
                 storm(attack, each, key, besieged);
             }
             goOn(bustle);
-            callers.close();
+            callers.hangUp();
             return examine(callers, besieged, bustle);
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CellStyles {
 
     /// Formats that every spreadsheet knows and no file spells out. Those of days and hours differ from country to
-    /// country; the one form that is the same everywhere stands for them.
+    /// country; where that is not known, the one form that is the same everywhere stands for them.
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("9", "0%"),
             Map.entry("10", "0.00%"),
@@ -32,12 +32,17 @@ final class CellStyles {
         this.styles = List.copyOf(styles);
     }
 
-    static CellStyles of(WorkbookFile workbook) throws IOException {
+    /// @param days how a day is written that is left to the reader's country; null if that is not known
+    static CellStyles of(WorkbookFile workbook, @Nullable String days) throws IOException {
         var part = workbook.styles();
         if (part.isEmpty()) {
             return new CellStyles(List.of());
         }
         var formats = new HashMap<>(KNOWN);
+        if (days != null) {
+            formats.put("14", days);
+            formats.put("22", days + " hh:mm");
+        }
         var styles = new ArrayList<NumberFormat>();
         try (var xml = part.get()) {
             boolean ofCells = false;

@@ -19,13 +19,16 @@ record FirstLook(ImportPlan plan, int total) {
     private static final int SEPARATOR_LINES = 50;
 
     /// @throws ImportRefused if it is nothing that contacts can be read from
-    static FirstLook at(Path file, MappingWish wish, @Nullable String country) {
+    static FirstLook at(Path file, ImportOptions options) {
+        var wish = options.mapping();
         try {
             if (Files.size(file) == 0) {
                 throw new ImportRefused("empty_file");
             }
-            var form = FileKind.of(file) == FileKind.XLSX ? workbook(file, wish) : text(file, wish);
-            return Beginning.of(file, form).look(wish, country, form);
+            var form = FileKind.of(file) == FileKind.XLSX
+                    ? workbook(file, wish).withDays(DayFormat.of(options.reader(), options.defaultCountry()))
+                    : text(file, wish);
+            return Beginning.of(file, form).look(wish, options.defaultCountry(), form);
         } catch (IOException e) {
             throw new ImportRefused("unreadable", e);
         }
@@ -83,7 +86,7 @@ record FirstLook(ImportPlan plan, int total) {
 
     static RowSource open(Path file, ImportPlan plan) throws IOException {
         if (plan.isWorkbook()) {
-            return new XlsxRows(file, plan.sheet());
+            return new XlsxRows(file, plan);
         }
         var encoding = TextEncoding.named(String.valueOf(plan.encoding())).orElse(TextEncoding.UTF_8);
         return new CsvRows(encoding.read(Files.newInputStream(file)), plan.separatorOrComma());

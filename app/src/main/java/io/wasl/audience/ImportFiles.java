@@ -34,7 +34,7 @@ class ImportFiles {
     ///
     /// @throws ImportRefused if it holds no contacts that can be read, or cannot be read now
     FirstLook look(ImportId id, ImportOptions options) {
-        return HeavyReading.of(work, () -> FirstLook.at(of(id), options.mapping(), options.defaultCountry()));
+        return HeavyReading.of(work, () -> FirstLook.at(of(id), options));
     }
 
     boolean has(ImportId id) {

@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tags that every contact of the file gets
 /// @param defaultCountry in which national numbers are read
+/// @param reader whose language decides how days are written, where a file leaves that to its reader
 public record ImportOptions(
-        MappingWish mapping, List<String> tags, @Nullable String defaultCountry) {
+        MappingWish mapping,
+        List<String> tags,
+        @Nullable String defaultCountry,
+        @Nullable Locale reader) {
+
+    public ImportOptions(MappingWish mapping, List<String> tags, @Nullable String defaultCountry) {
+        this(mapping, tags, defaultCountry, null);
+    }
 
     /// @throws ImportRefused for tags or a country that cannot be
     public ImportOptions {

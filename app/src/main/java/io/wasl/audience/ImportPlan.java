@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sample the first rows with contacts, cells cut to what can be shown
 /// @param sheet of a workbook
 /// @param sheets all that the workbook has, in their order
+/// @param days how its reader writes a day; null if that is not known
 public record ImportPlan(
         String format,
         @Nullable String encoding,
@@ -21,7 +22,8 @@ public record ImportPlan(
         List<Column> columns,
         List<List<String>> sample,
         @Nullable String sheet,
-        List<String> sheets) {
+        List<String> sheets,
+        @Nullable String days) {
 
     private static final String CSV = "csv";
     private static final String XLSX = "xlsx";
@@ -32,15 +34,19 @@ public record ImportPlan(
     }
 
     static ImportPlan text(String encoding, char separator) {
-        return new ImportPlan(CSV, encoding, String.valueOf(separator), 0, List.of(), List.of(), null, List.of());
+        return new ImportPlan(CSV, encoding, String.valueOf(separator), 0, List.of(), List.of(), null, List.of(), null);
     }
 
     static ImportPlan workbook(String sheet, List<String> sheets) {
-        return new ImportPlan(XLSX, null, null, 0, List.of(), List.of(), sheet, sheets);
+        return new ImportPlan(XLSX, null, null, 0, List.of(), List.of(), sheet, sheets, null);
     }
 
     ImportPlan with(int newSkip, List<Column> newColumns, List<List<String>> newSample) {
-        return new ImportPlan(format, encoding, separator, newSkip, newColumns, newSample, sheet, sheets);
+        return new ImportPlan(format, encoding, separator, newSkip, newColumns, newSample, sheet, sheets, days);
+    }
+
+    ImportPlan withDays(@Nullable String newDays) {
+        return new ImportPlan(format, encoding, separator, skip, columns, sample, sheet, sheets, newDays);
     }
 
     boolean isWorkbook() {

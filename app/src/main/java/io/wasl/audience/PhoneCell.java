@@ -17,10 +17,18 @@ record PhoneCell(ParsedPhone phone, Set<Fix> fixes) {
     private static final Pattern BETWEEN = Pattern.compile(
             "\\s*(?::::|[;,|&\\n/]|\\b(?:ou|or|et|and)\\b|\\sأو\\s)\\s*", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern WRITTEN_OUT = Pattern.compile("[0-9]+(?:[.,][0-9]+[eE]\\+?[0-9]{1,2}|[.,]0{1,2})");
+    /// With a sign between each three digits, and the same all along.
+    private static final Pattern THOUSANDS =
+            Pattern.compile("[0-9]{1,3}([,.'’ \\u00A0\\u202F])[0-9]{3}(?:\\1[0-9]{3})+(?:[.,]0{1,2})?");
     private static final Pattern LABEL = Pattern.compile("\\p{L}", Pattern.UNICODE_CHARACTER_CLASS);
 
     static PhoneCell of(String cell, @Nullable String country) {
         var whole = PhoneNumbers.normalise(cell, country);
+        if (whole instanceof ParsedPhone.Invalid && THOUSANDS.matcher(cell).matches()) {
+            var digits = cell.replaceFirst("[.,]0{1,2}$", "").replaceAll("[^0-9]", "");
+            whole = PhoneNumbers.normalise(digits, country);
+            return new PhoneCell(whole, whole instanceof ParsedPhone.Valid ? Set.of(Fix.WRITTEN_OUT) : Set.of());
+        }
         return whole instanceof ParsedPhone.Valid || cell.length() > LONGEST
                 ? new PhoneCell(whole, whole instanceof ParsedPhone.Valid ? fixes(cell) : Set.of())
                 : ofSeveral(cell, country, whole);

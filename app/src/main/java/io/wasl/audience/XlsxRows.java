@@ -23,11 +23,12 @@ final class XlsxRows implements RowSource {
     private int rows;
 
     /// @throws ImportRefused if it holds no such sheet
-    XlsxRows(Path file, @Nullable String sheet) throws IOException {
+    XlsxRows(Path file, ImportPlan plan) throws IOException {
+        var sheet = plan.sheet();
         workbook = new WorkbookFile(file);
         try {
             texts = SharedTexts.of(workbook);
-            styles = CellStyles.of(workbook);
+            styles = CellStyles.of(workbook, plan.days());
             xml = workbook.open(workbook.sheets().stream()
                     .filter(each -> sheet == null || each.name().equals(sheet))
                     .findFirst()

@@ -276,7 +276,7 @@ class FirstLookTests {
     }
 
     private FirstLook look(byte[] bytes, MappingWish wish) throws IOException {
-        return FirstLook.at(Files.write(folder.resolve("file"), bytes), wish, "MG");
+        return FirstLook.at(Files.write(folder.resolve("file"), bytes), new ImportOptions(wish, List.of(), "MG"));
     }
 
     private void assertRefused(String code, byte[] bytes, Map<String, String> columns) {

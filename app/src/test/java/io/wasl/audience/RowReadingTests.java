@@ -34,6 +34,9 @@ class RowReadingTests {
                 "3.41234567E+08, +261341234567, WRITTEN_OUT",
                 "261341234567.0, +261341234567, WRITTEN_OUT",
                 "261341234567.00, +261341234567, WRITTEN_OUT",
+                "`261,341,234,567`, +261341234567, WRITTEN_OUT",
+                "`341,234,567.00`, +261341234567, WRITTEN_OUT",
+                "`261.341.234.567,00`, +261341234567, WRITTEN_OUT",
                 "p:+261341234567, +261341234567, LABEL",
                 "Tél : 034 12 345 67, +261341234567, LABEL",
                 "Mobile 034 12 345 67, +261341234567, LABEL",
@@ -171,7 +174,7 @@ class RowReadingTests {
 
     @Test
     void whoRefusesIsRememberedAmongBytesOfAnotherEncoding() throws IOException {
-        var plan = FirstLook.at(file("phone;consent;note\n0341234566;oui;a\n"), MappingWish.NONE, "MG")
+        var plan = FirstLook.at(file("phone;consent;note\n0341234566;oui;a\n"), options(MappingWish.NONE))
                 .plan();
         var row = new FileRow(3, List.of("0341234567", "non", "bro\uFFFDen"));
 
@@ -212,7 +215,7 @@ class RowReadingTests {
     @Test
     void twoColumnsOfOneHeadingAreKeptBoth() throws IOException {
         var file = file("phone;note;first_name;Note;note;note;\n0341234561;a;Aina;b;c;;d\n");
-        var columns = FirstLook.at(file, new MappingWish(null, null, null, Map.of("#7", "attribute:note")), "MG")
+        var columns = FirstLook.at(file, options(new MappingWish(null, null, null, Map.of("#7", "attribute:note"))))
                 .plan()
                 .columns();
 
@@ -258,7 +261,7 @@ class RowReadingTests {
 
     private List<ReadRow> read(String text) throws IOException {
         var file = file(text);
-        var plan = FirstLook.at(file, MappingWish.NONE, "MG").plan();
+        var plan = FirstLook.at(file, options(MappingWish.NONE)).plan();
         assertThat(plan.of(Meaning.PHONE)).hasSize(1);
         var reading = new RowReading(plan, List.of(), "MG");
         var rows = new ArrayList<ReadRow>();
@@ -275,5 +278,9 @@ class RowReadingTests {
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("list"), text);
+    }
+
+    private static ImportOptions options(MappingWish wish) {
+        return new ImportOptions(wish, List.of(), "MG");
     }
 }

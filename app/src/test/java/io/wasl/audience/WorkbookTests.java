@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,27 @@ class WorkbookTests {
                 .styles(styles));
 
         assertThat(cells).containsExactly("261340000001", shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "14, fr, , 30/12/2026",
+        "14, fr, MG, 30/12/2026",
+        "14, ar, SA, 30/12/2026",
+        "14, en, US, 12/30/2026",
+        "14, en, GB, 30/12/2026",
+        "14, en, , 2026-12-30",
+        "14, , FR, 2026-12-30",
+        "22, fr, , 30/12/2026 12:00",
+    })
+    void aDayThatIsLeftToTheReaderIsWrittenAsHeWritesIt(
+            String format, @Nullable Locale reader, @Nullable String country, String shown) throws IOException {
+        var book = BookOfMarkup.withCell("<c r=\"B2\" s=\"1\"><v>46386.5</v></c>")
+                .styles("<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"" + format + "\"/></cellXfs>");
+
+        var options = new ImportOptions(MappingWish.NONE, List.of(), country, reader);
+        var days = FirstLook.at(file(book.bytes()), options).plan().days();
+        assertThat(read(book, days).get(1).cells()).containsExactly("261340000001", shown);
     }
 
     @ParameterizedTest
@@ -176,8 +199,13 @@ class WorkbookTests {
     }
 
     private List<FileRow> read(BookOfMarkup book) throws IOException {
+        return read(book, null);
+    }
+
+    private List<FileRow> read(BookOfMarkup book, @Nullable String days) throws IOException {
+        var plan = new ImportPlan("xlsx", null, null, 0, List.of(), List.of(), null, List.of(), days);
         var rows = new ArrayList<FileRow>();
-        try (var source = new XlsxRows(file(book.bytes()), null)) {
+        try (var source = new XlsxRows(file(book.bytes()), plan)) {
             for (var row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
@@ -186,7 +214,7 @@ class WorkbookTests {
     }
 
     private FirstLook look(byte[] bytes) throws IOException {
-        return FirstLook.at(file(bytes), MappingWish.NONE, "MG");
+        return FirstLook.at(file(bytes), new ImportOptions(MappingWish.NONE, List.of(), "MG"));
     }
 
     private Path file(byte[] bytes) throws IOException {

@@ -68,7 +68,7 @@ class ImportDesk {
     }
 
     static ImportOptions options(MappingWish mapping, String tags, String country) {
-        return new ImportOptions(mapping, List.of(tags.split("[,،;\\n]")), country);
+        return new ImportOptions(mapping, List.of(tags.split("[,،;\\n]")), country, LocaleContextHolder.getLocale());
     }
 
     static ModelAndView refused(String view) {

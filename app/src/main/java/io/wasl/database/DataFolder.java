@@ -33,6 +33,17 @@ final class DataFolder {
         refuseSmallDisk(isNew ? FOR_THE_FIRST_START : FOR_A_START);
     }
 
+    /// Whether a server that has died can be started again.
+    boolean hasRoom() throws IOException {
+        return freeMegabytes() >= FOR_A_START.toMegabytes();
+    }
+
+    private long freeMegabytes() throws IOException {
+        var store = Files.getFileStore(
+                Files.exists(data) ? data : data.toAbsolutePath().getParent());
+        return DataSize.ofBytes(store.getUsableSpace()).toMegabytes();
+    }
+
     private boolean isEmpty() throws IOException {
         if (!Files.exists(data)) {
             return true;
@@ -69,9 +80,7 @@ final class DataFolder {
     }
 
     private void refuseSmallDisk(DataSize needed) throws IOException {
-        var store = Files.getFileStore(
-                Files.exists(data) ? data : data.toAbsolutePath().getParent());
-        long free = DataSize.ofBytes(store.getUsableSpace()).toMegabytes();
+        long free = freeMegabytes();
         if (free < needed.toMegabytes()) {
             throw new DatabaseUnavailable("The disk of " + data + " has " + free + " MB left and the database needs "
                     + needed.toMegabytes() + " MB to start; make room, or start in a folder of a larger disk");

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks whether the server runs, and starts it again where it has died: killed, or given up because its disk was full.
+/// Looks whether the server runs, and starts it again where it has died: killed, or given up because its disk was full,
+/// for which there must be room again.
 final class ServerGuard implements AutoCloseable {
 
     /// With this the process ends if the server cannot be started again.
@@ -49,6 +50,9 @@ final class ServerGuard implements AutoCloseable {
     private void revive() throws InterruptedException {
         String reason = "";
         for (var pause : PAUSES) {
+            if (!awaitRoom()) {
+                return;
+            }
             log.error("The embedded PostgreSQL has died; it is started again in {}", pause);
             Thread.sleep(pause);
             try {
@@ -61,10 +65,40 @@ final class ServerGuard implements AutoCloseable {
                 reason = String.valueOf(e.getMessage());
             }
         }
+        if (!hasRoom()) {
+            return;
+        }
         LastResort.end(
                 DATABASE_LOST,
                 "The embedded PostgreSQL in " + data + " died and could not be started again in " + PAUSES.size()
                         + " tries (" + reason + "); the process ends: put that right and start it again");
+    }
+
+    /// A full disk is no reason to give up: nothing would be better after a start of the process.
+    ///
+    /// @return false if nobody wants the server any more
+    private boolean awaitRoom() throws InterruptedException {
+        if (!hasRoom()) {
+            log.error(
+                    "The disk of {} is full and the embedded PostgreSQL has died; it is started again when there is"
+                            + " room",
+                    data);
+        }
+        boolean closed = closing.getCount() == 0;
+        while (!closed && !hasRoom()) {
+            closed = closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return !closed;
+    }
+
+    /// What cannot be told, the start will tell.
+    private boolean hasRoom() {
+        try {
+            return new DataFolder(data).hasRoom();
+        } catch (IOException e) {
+            log.debug("The room of {} cannot be told", data, e);
+            return true;
+        }
     }
 
     /// A file that is just being written says nothing yet.

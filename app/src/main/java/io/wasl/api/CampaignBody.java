@@ -245,7 +245,7 @@ record CampaignBody(
             throw ApiProblem.invalid("schedule", "is not {\"at\": \"…\", \"zone\": \"…\"}");
         }
         ZoneId place = zone(zone.stringValue());
-        return new Schedule(instant(at.stringValue(), place), place);
+        return new Schedule(Era.holds("schedule.at", instant(at.stringValue(), place)), place);
     }
 
     private static ZoneId zone(String zone) {
@@ -291,7 +291,7 @@ record CampaignBody(
             return null;
         }
         try {
-            return OffsetDateTime.parse(end.asString("")).toInstant();
+            return Era.holds("ends_at", OffsetDateTime.parse(end.asString("")).toInstant());
         } catch (DateTimeException noMoment) {
             throw ApiProblem.invalid("ends_at", "is not a time such as 2026-11-23T18:00:00Z");
         }

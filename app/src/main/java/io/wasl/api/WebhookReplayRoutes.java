@@ -46,8 +46,8 @@ class WebhookReplayRoutes {
             description = "Or all, where neither `from` nor `to` is given. Harmless for what was processed well: "
                     + "every effect happens once.")
     ReplayBody order(ApiCaller caller, @RequestBody ReplayInput input) {
-        var from = input.from() == null ? Instant.EPOCH : input.from();
-        var to = input.to() == null ? clock.instant() : input.to();
+        var from = input.from() == null ? Instant.EPOCH : Era.holds("from", input.from());
+        var to = input.to() == null ? clock.instant() : Era.holds("to", input.to());
         try {
             return show(replays.order(caller.tenant(), from, to));
         } catch (IllegalArgumentException emptyRange) {

@@ -45,12 +45,12 @@ class DevelopersPage {
     }
 
     /// @param days how long the key lives; none for ever
-    record NewKey(
+    public record NewKey(
             @Nullable String label,
             @Nullable List<String> scopes,
             @Nullable Integer days) {
 
-        List<String> opens() {
+        public List<String> opens() {
             return scopes == null ? List.of() : scopes;
         }
     }
@@ -70,7 +70,7 @@ class DevelopersPage {
         user.require(Permission.MANAGE_API_KEYS);
         var label = form.label() == null ? "" : form.label().strip();
         if (form.opens().isEmpty()) {
-            return again(user, label, "identity.key.scopes.wrong", response, model);
+            return again(user, form, "scopes", response, model);
         }
         try {
             var key = keys.create(user.client(), label, form.opens(), expiry(form.days()));
@@ -78,14 +78,17 @@ class DevelopersPage {
             model.addAttribute("made", label);
             return list(user, model);
         } catch (IllegalArgumentException e) {
-            return again(user, label, "identity.key.label.wrong", response, model);
+            return again(user, form, "label", response, model);
         }
     }
 
-    private String again(CurrentUser user, String label, String wrong, HttpServletResponse response, Model model) {
+    /// @param wrong the field that cannot be taken
+    private String again(CurrentUser user, NewKey form, String wrong, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("problem", texts.getMessage(wrong, null, LocaleContextHolder.getLocale()));
-        model.addAttribute("label", label);
+        model.addAttribute(
+                "problem", texts.getMessage("identity.key." + wrong + ".wrong", null, LocaleContextHolder.getLocale()));
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("typed", form);
         return list(user, model);
     }
 

@@ -47,7 +47,8 @@ class PageConfiguration implements WebMvcConfigurer {
                 .addResourceLocations(assets)
                 .setCacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable())
                 .resourceChain(true)
-                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
+                .addResolver(new TrimmedSheets());
     }
 
     @Bean

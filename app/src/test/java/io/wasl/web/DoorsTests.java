@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -83,6 +86,21 @@ class DoorsTests {
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
         assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, left", "ar, right", "fr, left"})
+    void everyDirectionOfWritingHasItsSheet(String language, String side) {
+        var client = new Client(port);
+        var page = client.send(client.request("/sign-in").header("Accept-Language", language))
+                .body();
+        var sheet = Pattern.compile("/assets/tabler[^\"]*").matcher(page);
+
+        assertThat(sheet.find()).isTrue();
+        assertThat(client.get(sheet.group()).body())
+                .contains(".form-check .form-check-input{float:" + side)
+                .as("what no page uses")
+                .doesNotContain(".carousel");
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.wasl.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.servlet.resource.AbstractResourceResolver;
+import org.springframework.web.servlet.resource.ResourceResolverChain;
+import org.springframework.web.servlet.resource.TransformedResource;
+
+/// Serves Tabler's sheets without what no page of ours uses, which is most of them. Below the fingerprints, so that
+/// these tell of what is served.
+final class TrimmedSheets extends AbstractResourceResolver {
+
+    private static final Pattern SHEET = Pattern.compile("tabler\\..*css");
+    private static final Pattern WORD = Pattern.compile("[\\w-]+");
+    private static final List<String> WRITTEN = List.of("classpath:/templates/**/*.html", "classpath:/assets/*.*");
+
+    /// Spring's caches tell resources apart by their descriptions, and would take one sheet for the other.
+    private static final class Trimmed extends TransformedResource {
+
+        private final String description;
+
+        Trimmed(Resource sheet, String text) {
+            super(sheet, text.getBytes(StandardCharsets.UTF_8));
+            this.description = "trimmed " + sheet.getDescription();
+        }
+
+        @Override
+        public String getDescription() {
+            return description;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Trimmed that && description.equals(that.description);
+        }
+
+        @Override
+        public int hashCode() {
+            return description.hashCode();
+        }
+    }
+
+    private final Map<String, Resource> trimmed = new ConcurrentHashMap<>();
+
+    @Override
+    protected @Nullable Resource resolveResourceInternal(
+            @Nullable HttpServletRequest request,
+            String path,
+            List<? extends Resource> locations,
+            ResourceResolverChain chain) {
+        Resource found = chain.resolveResource(request, path, locations);
+        return found == null || !SHEET.matcher(path).matches()
+                ? found
+                : trimmed.computeIfAbsent(path, _ -> trim(found));
+    }
+
+    @Override
+    protected @Nullable String resolveUrlPathInternal(
+            String path, List<? extends Resource> locations, ResourceResolverChain chain) {
+        return chain.resolveUrlPath(path, locations);
+    }
+
+    private static Resource trim(Resource sheet) {
+        try {
+            String whole = sheet.getContentAsString(StandardCharsets.UTF_8);
+            return new Trimmed(sheet, new SheetTrim(words()).trim(whole));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Set<String> words() throws IOException {
+        var words = new HashSet<String>();
+        for (var place : WRITTEN) {
+            for (var file : new PathMatchingResourcePatternResolver().getResources(place)) {
+                WORD.matcher(file.getContentAsString(StandardCharsets.UTF_8))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(words::add);
+            }
+        }
+        return words;
+    }
+}

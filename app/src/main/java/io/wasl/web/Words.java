@@ -8,15 +8,16 @@ import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
 
-/// What every template may ask: `#fmt` how to write a number or a time, `#shell` who reads, `#bars` how long a bar is.
+/// What every template may ask: `#fmt` how to write a number or a time, `#shell` who reads, `#bars` how long a bar is,
+/// `#parts` what other modules show.
 /// Not by `@bean`, which Thymeleaf refuses within messages, links and most attributes.
 @Component
 class Words implements IExpressionObjectDialect {
 
     private final Map<String, Object> words;
 
-    Words(Formats formats, Shell shell, Bars bars) {
-        this.words = Map.of("fmt", formats, "shell", shell, "bars", bars);
+    Words(Formats formats, Shell shell, Bars bars, Parts parts) {
+        this.words = Map.of("fmt", formats, "shell", shell, "bars", bars, "parts", parts);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
@@ -34,13 +35,14 @@ public final class Browser implements AutoCloseable {
     private final String language;
     private final List<String> errors = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
+    private final List<Request> finished = new ArrayList<>();
     private int width;
 
-    private Browser(String home, String language, int width, ColorScheme scheme) {
+    private Browser(String home, String language, int width, BrowserContext context) {
         this.home = home;
         this.language = language;
         this.width = width;
-        this.context = Chromium.INSTANCE.person(language, scheme);
+        this.context = context;
         this.page = context.newPage();
         watch();
         resize(width);
@@ -53,11 +55,16 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser open(URI home, String language) {
-        return new Browser(home.toString(), language, DESKTOP, ColorScheme.LIGHT);
+        return new Browser(home.toString(), language, DESKTOP, Chromium.INSTANCE.person(language, ColorScheme.LIGHT));
     }
 
     public static Browser open(int port, String language, int width, ColorScheme scheme) {
-        return new Browser("http://localhost:" + port, language, width, scheme);
+        return new Browser("http://localhost:" + port, language, width, Chromium.INSTANCE.person(language, scheme));
+    }
+
+    /// Of somebody whose browser runs no scripts.
+    public static Browser unscripted(int port, String language) {
+        return new Browser("http://localhost:" + port, language, DESKTOP, Chromium.INSTANCE.unscripted(language));
     }
 
     /// The Playwright page, for everything that has no word here.
@@ -147,6 +154,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /// How many bytes came over the line since this browser was opened.
+    public long weight() {
+        return finished.stream()
+                .map(Request::sizes)
+                .mapToLong(sizes -> (long) sizes.responseHeadersSize + sizes.responseBodySize)
+                .sum();
+    }
+
     /// Fails if a script failed, or anything was asked of another machine, since this browser was opened.
     public Browser assertQuiet() {
         assertThat(errors).as("errors in the browser").isEmpty();
@@ -180,6 +195,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private void watch() {
+        page.onRequestFinished(finished::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text() + " at " + message.location());

@@ -37,12 +37,19 @@ final class Chromium {
 
     /// Somebody's own cookies and preferences. Nobody likes motion: a colour on its way to another is neither.
     BrowserContext person(String language, ColorScheme scheme) {
-        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        return browser.newContext(ofPerson(language).setColorScheme(scheme));
+    }
+
+    BrowserContext unscripted(String language) {
+        return browser.newContext(ofPerson(language).setJavaScriptEnabled(false));
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions ofPerson(String language) {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(language)
                 .setTimezoneId("Indian/Antananarivo")
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setColorScheme(scheme)
                 // Nobody vouches for the certificates of tests.
-                .setIgnoreHTTPSErrors(true));
+                .setIgnoreHTTPSErrors(true);
     }
 }

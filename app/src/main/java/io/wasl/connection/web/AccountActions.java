@@ -130,7 +130,7 @@ class AccountActions {
         }
         model.addAttribute("typedToken", token);
         model.addAttribute("tokenProblem", problem);
-        var again = new ModelAndView(pages.open(user, id, model));
+        var again = new ModelAndView(pages.open(user, id, false, model));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The list of numbers, one of them opened.
 @Controller
@@ -57,8 +58,15 @@ class AccountPages {
     }
 
     @GetMapping("/accounts/{id}")
-    String open(CurrentUser user, @PathVariable String id, Model model) {
+    String open(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean examined,
+            Model model) {
         Account chosen = find(user, id);
+        if (examined) {
+            model.addAttribute("examined", "/accounts/" + chosen.id() + "/diagnostics");
+        }
         return show(user, accounts.list(user.client()), chosen, model);
     }
 
@@ -92,6 +100,10 @@ class AccountPages {
                         .toList());
         if (chosen != null) {
             model.addAttribute("account", chosen);
+            if (!model.containsAttribute("examined")) {
+                // Meta takes its time to answer: a script asks once the page is there, and only who has none waits.
+                model.addAttribute("unscripted", "/accounts/" + chosen.id() + "?examined=true");
+            }
             model.addAttribute("callback", callback.of(chosen));
             model.addAttribute("sample", sample(user));
             model.addAttribute("unproven", texts.unproven(chosen));

@@ -48,6 +48,9 @@ class CampaignPagesTests {
     private static final int PORT = FreePort.next();
     private static final MetaSimulator META = MetaSimulator.calling(PORT);
     private static final double PATIENCE = 60_000;
+    private static final long HEAVIEST = 150_000;
+    /// Tabler, htmx and the charts are in it.
+    private static final long LIGHTEST = 100_000;
     private static final String END = "2037-11-23T18:00";
 
     private final Contacts contacts;
@@ -126,6 +129,25 @@ class CampaignPagesTests {
             assertThat(page.locator("tbody tr")).hasCount(29);
             browser.look("campaign-8");
             browser.assertQuiet();
+        }
+        if (language.equals("ar")) {
+            assertLight("/", language);
+            assertLight(
+                    "/campaigns/"
+                            + backstage.named("Soldes " + language).getFirst().id(),
+                    language);
+        }
+    }
+
+    /// With everything that it brings, the chart's script too, which a campaign that was over at once does not ask for.
+    private void assertLight(String path, String language) {
+        try (Browser browser = Browser.open(PORT, language)) {
+            browser.enter(email, Platform.PASSWORD).visit(path);
+            browser.page().waitForFunction("window.Chart || !document.querySelector('figure[data-chart]')");
+            browser.page().evaluate("""
+                    window.Chart ? 0 : fetch(document.querySelector('script[data-chart]').dataset.chart)
+                            .then((script) => script.text()).then((text) => text.length)""");
+            assertThat(browser.weight()).as(path).isBetween(LIGHTEST, HEAVIEST);
         }
     }
 

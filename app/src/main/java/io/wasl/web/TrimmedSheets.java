@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.servlet.resource.AbstractResourceResolver;
@@ -22,9 +24,10 @@ import org.springframework.web.servlet.resource.TransformedResource;
 /// these tell of what is served.
 final class TrimmedSheets extends AbstractResourceResolver {
 
+    private static final Logger log = LoggerFactory.getLogger(TrimmedSheets.class);
     private static final Pattern SHEET = Pattern.compile("tabler\\..*css");
     private static final Pattern WORD = Pattern.compile("[\\w-]+");
-    private static final List<String> WRITTEN = List.of("classpath:/templates/**/*.html", "classpath:/assets/*.*");
+    private static final List<String> WRITTEN = List.of("classpath*:templates/**/*.html", "classpath*:assets/*.*");
 
     /// Spring's caches tell resources apart by their descriptions, and would take one sheet for the other.
     private static final class Trimmed extends TransformedResource {
@@ -75,16 +78,26 @@ final class TrimmedSheets extends AbstractResourceResolver {
     private static Resource trim(Resource sheet) {
         try {
             String whole = sheet.getContentAsString(StandardCharsets.UTF_8);
-            return new Trimmed(sheet, new SheetTrim(words()).trim(whole));
+            var words = words();
+            if (words.isEmpty()) {
+                log.warn("The pages cannot be listed here, so {} is served whole", sheet.getFilename());
+                return sheet;
+            }
+            return new Trimmed(sheet, new SheetTrim(words).trim(whole));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// None if one of the places cannot be listed.
     static Set<String> words() throws IOException {
         var words = new HashSet<String>();
         for (var place : WRITTEN) {
-            for (var file : new PathMatchingResourcePatternResolver().getResources(place)) {
+            var files = new PathMatchingResourcePatternResolver().getResources(place);
+            if (files.length == 0) {
+                return Set.of();
+            }
+            for (var file : files) {
                 WORD.matcher(file.getContentAsString(StandardCharsets.UTF_8))
                         .results()
                         .map(MatchResult::group)

@@ -143,7 +143,7 @@ class CampaignPagesTests {
     private void assertLight(String path, String language) {
         try (Browser browser = Browser.open(PORT, language)) {
             browser.enter(email, Platform.PASSWORD).visit(path);
-            browser.page().waitForFunction("window.Chart || !document.querySelector('figure[data-chart]')");
+            browser.page().waitForFunction("!!window.Chart || !document.querySelector('figure[data-chart]')");
             browser.page().evaluate("""
                     window.Chart ? 0 : fetch(document.querySelector('script[data-chart]').dataset.chart)
                             .then((script) => script.text()).then((text) => text.length)""");

@@ -23,11 +23,11 @@ import tools.jackson.core.TokenStreamContext;
 class LegibleBodies extends RequestBodyAdviceAdapter {
 
     /// A body that was read to its end.
-    private record Read(HttpHeaders headers, byte[] bytes) implements HttpInputMessage {
+    private record Read(HttpHeaders headers, InputStream body) implements HttpInputMessage {
 
         @Override
         public InputStream getBody() {
-            return new ByteArrayInputStream(bytes);
+            return body;
         }
 
         @Override
@@ -53,7 +53,7 @@ class LegibleBodies extends RequestBodyAdviceAdapter {
         if (field != null) {
             throw ApiProblem.invalid(field, "holds a character that is no text");
         }
-        return new Read(body.getHeaders(), bytes);
+        return new Read(body.getHeaders(), new ByteArrayInputStream(bytes));
     }
 
     /// The first field whose name or text is none.

@@ -193,7 +193,7 @@ class ContactsApiTests {
                 .hasSize(5);
         assertThat(json(call("GET", "/contacts?tag=vip&consent=opted_in", "")).path("data"))
                 .hasSize(1);
-        assertThat(json(call("GET", "/contacts?query=%00", "")).path("data")).hasSize(6);
+        assertThat(call("GET", "/contacts?query=%00", "").statusCode()).isEqualTo(400);
         assertThat(call("GET", "/contacts?cursor=nonsense", "").statusCode()).isEqualTo(400);
         assertThat(call("GET", "/contacts?consent=perhaps", "").statusCode()).isEqualTo(400);
     }

@@ -155,6 +155,10 @@ class Shop {
             // The plan of the foreign key's check may stem from when there was hardly a contact.
             jdbc.sql("DISCARD PLANS").update();
             jdbc.sql("""
+                    INSERT INTO tag (tenant_id, key, spelling) SELECT id, 'vip', 'vip' FROM tenant
+                    ON CONFLICT DO NOTHING
+                    """).update();
+            jdbc.sql("""
                     INSERT INTO contact_tag (tenant_id, contact_id, tag) SELECT tenant_id, id, 'vip' FROM contact
                     """).update();
         });

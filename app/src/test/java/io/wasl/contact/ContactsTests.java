@@ -260,8 +260,8 @@ class ContactsTests {
         var first = contacts.add(acme, tagged(AINA, "Été", "vip"));
         var second = contacts.add(acme, tagged(BAKO, "ÉTÉ", "VIP", "Vip"));
 
-        assertThat(second.tags()).containsExactly("Été", "vip");
-        assertThat(contacts.tags(acme)).containsExactly("Été", "vip");
+        assertThat(second.tags()).containsExactlyInAnyOrder("Été", "vip");
+        assertThat(contacts.tags(acme)).containsExactlyInAnyOrder("Été", "vip");
         assertThat(contacts.search(acme, new ContactFilter(null, "VIP", null), null, 9))
                 .hasSize(2);
         assertThat(taggedContacts.countTagged(acme, List.of("VIP", "vIp"), List.of("été")))

@@ -277,8 +277,8 @@ class FaultTests {
     private static Settings settings(Map<String, String> changes) {
         Map<String, String> texts = new HashMap<>(Map.of(
                 "META_CLIENT_ID", "1",
-                "META_CLIENT_SECRET", "secret",
-                "META_WEBHOOK_VERIFY_TOKEN", "token",
+                "META_CLIENT_SECRET", "0123456789abcdef",
+                "META_WEBHOOK_VERIFY_TOKEN", "verify-token",
                 "INTEGRATION_ENCRYPTION_KEY", TestInstallation.ENCRYPTION_KEY));
         texts.putAll(changes);
         return new SettingsReader(texts).read(Path.of("target", "home"));

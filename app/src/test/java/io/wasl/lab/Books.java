@@ -127,7 +127,7 @@ final class Books {
     /// Imports that are over: of how many rows, and how many of them made a contact.
     List<Imported> imports() {
         return list(
-                "SELECT i.id, i.status, i.total, (SELECT count(*) FROM contact_import_member m WHERE m.tenant_id = i.tenant_id"
+                "SELECT i.id, coalesce(i.problem, i.status) AS status, i.total, (SELECT count(*) FROM contact_import_member m WHERE m.tenant_id = i.tenant_id"
                         + " AND m.import_id = i.id) AS members FROM contact_import i JOIN tenant t ON t.id = i.tenant_id"
                         + " WHERE t.name = '" + Shop.NAME + "'",
                 row -> new Imported(
@@ -137,6 +137,7 @@ final class Books {
                         row.getInt("members")));
     }
 
+    /// @param status why it failed, where it did
     record Imported(UUID id, String status, int total, int members) {}
 
     /// How many imports and prepared campaigns are under way.

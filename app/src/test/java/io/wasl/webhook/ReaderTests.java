@@ -3,8 +3,11 @@ package io.wasl.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wasl.connection.Accounts;
+import io.wasl.connection.NewAccount;
 import io.wasl.database.DirectConnections;
 import io.wasl.database.Scopes;
+import io.wasl.kernel.Secret;
 import io.wasl.kernel.TenantId;
 import io.wasl.meta.StatusUpdate;
 import io.wasl.tenant.Tenants;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -68,12 +72,20 @@ class ReaderTests {
     }
 
     @BeforeEach
-    void accounts() {
+    void accounts(@Autowired Accounts accounts) {
         handler.recover();
-        owners.byNumber.computeIfAbsent(
-                Bodies.NUMBER, number -> tenants.add("Soa").id());
-        owners.byNumber.computeIfAbsent(
-                OTHER_NUMBER, number -> tenants.add("Vola").id());
+        owners.byNumber.computeIfAbsent(Bodies.NUMBER, number -> client("Soa", number, accounts));
+        owners.byNumber.computeIfAbsent(OTHER_NUMBER, number -> client("Vola", number, accounts));
+    }
+
+    /// Events are kept as messages of whoever Meta says has the number.
+    private TenantId client(String name, String number, Accounts accounts) {
+        var client = tenants.add(name + " " + UUID.randomUUID()).id();
+        accounts.addUnchecked(
+                client, new NewAccount(name, number, "1", new Secret("token-of-the-shop"), null, null, null));
+        scopes.engine(
+                () -> jdbc.sql("UPDATE whatsapp_accounts SET proven_at = now()").update());
+        return client;
     }
 
     @Test

@@ -155,7 +155,7 @@ class AccountPagesTests {
             browser.page().waitForSelector("text=Meta n’accepte pas le jeton d’accès");
             browser.page().fill("#accessToken", MetaSimulator.ACCESS_TOKEN);
             browser.page().press("#accessToken", "Tab");
-            browser.page().waitForSelector("text=n’est pas encore enregistré");
+            browser.page().waitForSelector("b:has-text('n’est pas encore enregistré')");
             browser.photograph("connect-looked-fr").assertAccessible();
             browser.resize(Browser.PHONE)
                     .assertNothingScrollsSideways()

@@ -146,7 +146,7 @@ class TemplateSyncTests {
 
         assertThat(created.variables())
                 .extracting(variable -> variable.component() + " " + variable.key() + " " + variable.example())
-                .containsExactly("HEADER order 42", "BODY first_name Bo", "BUTTON 1 https://soa.example/42");
+                .containsExactly("HEADER order 42", "BODY first_name Bo", "BUTTON 1 42");
         assertThat(created.variables().getLast().component()).isEqualTo(Component.BUTTON);
         assertThat(templates.byName(soa, shop, "hello_again", "en")).contains(created);
         assertThat(templates.sync(soa, shop).total()).isGreaterThan(5);

@@ -91,7 +91,7 @@ class PoisonedCampaignTests extends Launches {
 
         assertThat(find(well).reason()).isEqualTo("template_paused");
         shop.sql("UPDATE campaign SET status = 'completed', finished_at = now() - interval '1 minute'");
-        assertThat(lookBack.look()).isEqualTo(1);
+        assertThat(lookBack.look()).isPositive();
         assertThat(lookBack.look()).as("not again at once").isZero();
     }
 
